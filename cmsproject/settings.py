@@ -1,0 +1,151 @@
+"""The one settings file; machines differ by CMS_* variables and DATABASE_URL only."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import django_stubs_ext
+from csp.constants import NONE, SELF
+
+from cmsproject.env import Environment
+
+# Lets `ModelAdmin[Article]` and the like stand in the code as they stand for the type checker.
+django_stubs_ext.monkeypatch()
+
+env = Environment()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+DEBUG = env.flag("CMS_DEBUG", default=False)
+SECRET_KEY = env.secret("CMS_SECRET_KEY", kept_in=BASE_DIR / "var" / "secret-key")
+ALLOWED_HOSTS = env.words("CMS_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = env.words("CMS_TRUSTED_ORIGINS", "")
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "csp",
+    "taggit",
+    "cmsproject",
+    "cmsproject.shared",
+    "events",
+    "news",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cmsproject.languages.SiteLanguageMiddleware",
+]
+if DEBUG:
+    MIDDLEWARE.append("news.legacy.redirects.LegacyAddressMiddleware")
+ROOT_URLCONF = "cmsproject.urls"
+WSGI_APPLICATION = "cmsproject.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cmsproject.context.site",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": env.database("DATABASE_URL", f"sqlite:///{quote(str(BASE_DIR / 'db.sqlite3'))}")
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+
+# Site codes (in addresses) are the content languages; Django's own codes stand apart.
+CONTENT_LANGUAGES = env.languages("CMS_LANGUAGES", "zh,en,ru")
+SITE_LANGUAGE = CONTENT_LANGUAGES[0][0]
+LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+LANGUAGE_CODE = "zh-hans" if SITE_LANGUAGE == "zh" else "en"
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = env.time_zone("CMS_TIME_ZONE", "Asia/Shanghai")
+USE_TZ = True
+SITE_NAME = env.text("CMS_SITE_NAME", "Community News")
+BRAND_HUE = env.whole_number("CMS_BRAND_HUE", 255, lowest=0, highest=360)
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "staticfiles"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.folder("CMS_MEDIA_ROOT", BASE_DIR / "media")
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": (
+            "django.contrib.staticfiles.storage.StaticFilesStorage"
+            if DEBUG
+            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        )
+    },
+}
+# Articles of 100,000 characters with a hundred pictures pass the admin's form in one piece.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+# An event with a hundred talks posts more than Django's thousand fields.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+INSTALLED_APPS += ["django.forms"]
+TAGGIT_CASE_INSENSITIVE = True
+
+# Remote pictures and players load only after a click; scripts and styles are ours alone.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:", "https:"],
+        "frame-src": [
+            SELF,
+            "https://v.qq.com",
+            "https://player.bilibili.com",
+            "https://www.youtube-nocookie.com",
+        ],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_HTTPS = env.flag("CMS_HTTPS", default=False)
+SECURE_SSL_REDIRECT = SECURE_HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_HTTPS else None
+SECURE_HSTS_SECONDS = 31536000 if SECURE_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HTTPS
+SECURE_HSTS_PRELOAD = SECURE_HTTPS
+SESSION_COOKIE_SECURE = SECURE_HTTPS
+CSRF_COOKIE_SECURE = SECURE_HTTPS
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
