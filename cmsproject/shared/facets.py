@@ -1,0 +1,32 @@
+"""What a list can be narrowed by, as its page shows it: option lists with counts, and chips."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cmsproject.shared.bilingual import LocalText
+
+
+@dataclass(frozen=True)
+class Option:
+    """`address` is the list with this option chosen, or without it where it is chosen already."""
+
+    label: LocalText | str
+    count: int
+    address: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    key: str
+    title: str
+    options: Sequence[Option]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A filter in force; `address` is the list without it."""
+
+    title: str
+    label: LocalText | str
+    address: str
