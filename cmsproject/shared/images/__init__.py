@@ -1,0 +1,1 @@
+"""Pictures: what a file truly is, where it is kept, how it is served."""
