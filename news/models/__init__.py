@@ -1,0 +1,32 @@
+"""Articles, what they are linked to, and the legacy archive they came from."""
+
+from news.models.archive import ImportRun, LegacyAddress, LegacyOriginal, Outcome
+from news.models.articles import Article, ArticleQuerySet, Category
+from news.models.links import (
+    ArticleAuthor,
+    ArticleEvent,
+    ArticleEventKind,
+    ArticleImage,
+    ArticleOrganization,
+    ArticleSpeaker,
+    ArticleTag,
+    ImageRole,
+)
+
+__all__ = [
+    "Article",
+    "ArticleAuthor",
+    "ArticleEvent",
+    "ArticleEventKind",
+    "ArticleImage",
+    "ArticleOrganization",
+    "ArticleQuerySet",
+    "ArticleSpeaker",
+    "ArticleTag",
+    "Category",
+    "ImageRole",
+    "ImportRun",
+    "LegacyAddress",
+    "LegacyOriginal",
+    "Outcome",
+]

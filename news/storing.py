@@ -1,0 +1,190 @@
+"""Write articles with everything derived from them: the one way in, for import and admin."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+from django.db import transaction
+from django.db.models import prefetch_related_objects
+from django.utils import timezone
+
+from cmsproject.shared.markup import RENDER_VERSION, ImageKind, Rendered
+from cmsproject.shared.models import StoredImage
+from cmsproject.shared.naming import fold
+from cmsproject.shared.reading import count_words
+from cmsproject.shared.tagging import find_or_create_tags
+from events.known import KnownNames
+from news.models import Article, ArticleAuthor, ArticleImage, ArticleTag, ImageRole
+from news.rendering import find_picture, render_article
+
+BATCH = 200
+REMOTE = ("http://", "https://", "//")
+RENDERED_FIELDS = ("body_html", "render_version", "plain_text", "word_count")
+STORED_FIELDS = [
+    field.name
+    for field in Article._meta.concrete_fields
+    if field.name not in ("id", "created_at", "created_by")
+]
+
+
+@dataclass(frozen=True)
+class StatedAuthor:
+    name: str
+    title: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class PictureUse:
+    """A reference as written, and the stored picture it means (None: missing or remote)."""
+
+    reference: str
+    role: ImageRole
+    image: StoredImage | None = None
+    is_remote: bool = False
+
+
+@dataclass(frozen=True)
+class ArticleDraft:
+    """An article, new or loaded, with what belongs to it by name.
+
+    The importer gives `pictures` and `rendered`, made by its workers; without `rendered` the text
+    is rendered here, with the pictures given or already known for the article.
+    """
+
+    article: Article
+    tags: Sequence[str] = ()
+    authors: Sequence[StatedAuthor] = ()
+    pictures: Sequence[PictureUse] | None = None
+    rendered: Rendered | None = field(default=None, repr=False)
+
+
+def store_article(draft: ArticleDraft) -> Article:
+    """Save one article; see `store_articles`."""
+    store_articles([draft])
+    return draft.article
+
+
+@transaction.atomic
+def store_articles(drafts: Sequence[ArticleDraft]) -> None:
+    """Save articles and replace their tag, author and picture rows, in one transaction.
+
+    The caller gives every new article a free slug (`news.slugs`). Raises IntegrityError where
+    the database refuses; then nothing is written.
+    """
+    uses = [(draft.article, use) for draft in drafts for use in fill_stored_fields(draft)]
+    articles = [draft.article for draft in drafts]
+    save_rows(articles)
+    replace_links(articles, drafts)
+    ArticleImage.objects.filter(article__in=articles).delete()
+    ArticleImage.objects.bulk_create(
+        (
+            ArticleImage(
+                article=article,
+                reference=use.reference,
+                role=use.role,
+                image=use.image,
+                is_remote=use.is_remote,
+            )
+            for article, use in uses
+        ),
+        BATCH,
+    )
+
+
+def fill_stored_fields(draft: ArticleDraft) -> list[PictureUse]:
+    """Fill every derived field of the article; returns the pictures its text and banner name."""
+    article, rendered, uses = draft.article, draft.rendered, draft.pictures
+    if rendered is None or uses is None:
+        known = known_pictures(article) | stored_pictures(uses or ())
+        rendered = render_article(article, known)
+        uses = [*text_pictures(rendered, known), *banner_picture(article)]
+    fill_rendered_fields(article, rendered)
+    article.translation_group = article.translation_group or uuid4().hex
+    if article.published_at and not article.published_on:
+        article.published_on = timezone.localdate(article.published_at)
+    article.fill_public_from()
+    return list(uses)
+
+
+def fill_rendered_fields(article: Article, rendered: Rendered) -> None:
+    article.body_html = rendered.html
+    article.render_version = RENDER_VERSION
+    article.plain_text = fold(rendered.text)
+    article.word_count = count_words(rendered.text)
+
+
+def known_pictures(article: Article) -> dict[str, StoredImage]:
+    if article.pk is None:
+        return {}
+    prefetch_related_objects([article], "images__image")
+    rows = article.images.all()
+    return {row.reference: row.image for row in rows if row.image and row.role == ImageRole.BODY}
+
+
+def stored_pictures(uses: Sequence[PictureUse]) -> dict[str, StoredImage]:
+    return {use.reference: use.image for use in uses if use.image and use.role == ImageRole.BODY}
+
+
+def text_pictures(rendered: Rendered, known: dict[str, StoredImage]) -> Iterator[PictureUse]:
+    """One use for each picture the text names, whether stored, missing or on another host."""
+    kinds = {image.source: image.kind for image in rendered.images}
+    for source, kind in kinds.items():
+        if kind == ImageKind.LOCAL:
+            yield PictureUse(source, ImageRole.BODY, find_picture(source, known))
+        elif kind == ImageKind.REMOTE:
+            yield PictureUse(source, ImageRole.BODY, is_remote=True)
+
+
+def banner_picture(article: Article) -> Iterator[PictureUse]:
+    own = article.banner.get_absolute_url() if article.banner else ""
+    if reference := article.banner_reference or own:
+        is_remote = article.banner is None and reference.startswith(REMOTE)
+        yield PictureUse(reference, ImageRole.BANNER, article.banner, is_remote)
+
+
+def save_rows(articles: Sequence[Article]) -> None:
+    now = timezone.now()
+    for article in articles:
+        article.updated_at = now
+    new = [article for article in articles if article.pk is None]
+    known = [article for article in articles if article.pk is not None]
+    Article.objects.bulk_create(new, BATCH)
+    Article.objects.bulk_update(known, STORED_FIELDS, BATCH)
+
+
+def replace_links(articles: Sequence[Article], drafts: Sequence[ArticleDraft]) -> None:
+    ArticleTag.objects.filter(content_object__in=articles).delete()
+    ArticleTag.objects.bulk_create(tag_rows(drafts), BATCH)
+    ArticleAuthor.objects.filter(article__in=articles).delete()
+    ArticleAuthor.objects.bulk_create(author_rows(drafts), BATCH)
+
+
+def tag_rows(drafts: Sequence[ArticleDraft]) -> Iterator[ArticleTag]:
+    tags = find_or_create_tags(name for draft in drafts for name in draft.tags)
+    for draft in drafts:
+        folded_names = dict.fromkeys(fold(name) for name in draft.tags)
+        for order, folded in enumerate(name for name in folded_names if name in tags):
+            yield ArticleTag(
+                tag=tags[folded],
+                content_object=draft.article,
+                language=draft.article.language,
+                public_from=draft.article.public_from,
+                order=order,
+            )
+
+
+def author_rows(drafts: Sequence[ArticleDraft]) -> Iterator[ArticleAuthor]:
+    known = KnownNames.load()
+    for draft in drafts:
+        for order, author in enumerate(draft.authors):
+            yield ArticleAuthor(
+                article=draft.article,
+                name=author.name,
+                title=author.title,
+                address=author.address,
+                folded=fold(author.name),
+                speaker=known.speaker(author.name),
+                organization=known.organization(author.name),
+                order=order,
+            )
