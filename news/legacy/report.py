@@ -1,0 +1,81 @@
+"""What became of each post of an import: for people, for programs, for the admin."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from news.legacy.plan import PlannedPost
+from news.models import Outcome
+
+
+@dataclass
+class PostReport:
+    outcome: Outcome
+    reasons: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    address: str = ""
+    stored: int = 0
+    remote: int = 0
+    missing: list[str] = field(default_factory=list)
+
+    @classmethod
+    def unreadable(cls, reason: str, line: int) -> "PostReport":
+        return cls(Outcome.UNREADABLE, reasons=[f"line {line}: {reason}"])
+
+    def as_dict(self, path: str) -> dict[str, Any]:
+        images = {"stored": self.stored, "remote": self.remote, "missing": self.missing}
+        return {
+            "path": path,
+            "outcome": self.outcome.value,
+            "reasons": self.reasons,
+            "warnings": self.warnings,
+            "address": self.address,
+            "images": images,
+        }
+
+
+class ImportReport:
+    """One entry for every file; posts not written yet carry their planned outcome."""
+
+    def __init__(self, source: str, planned: Sequence[PlannedPost]) -> None:
+        self.source = source
+        self.posts = {post.path: planned_report(post) for post in planned}
+
+    def note(self, path: str, report: PostReport) -> None:
+        self.posts[path] = report
+
+    def counts(self) -> dict[str, int]:
+        counted = Counter(report.outcome.value for report in self.posts.values())
+        return {outcome: counted.get(outcome, 0) for outcome in Outcome.values}
+
+    def changes(self) -> list[dict[str, Any]]:
+        """Posts that were not simply unchanged."""
+        return [
+            report.as_dict(path)
+            for path, report in self.posts.items()
+            if report.outcome != Outcome.UNCHANGED
+        ]
+
+    def as_dict(self) -> dict[str, Any]:
+        posts = [report.as_dict(path) for path, report in self.posts.items()]
+        return {"source": self.source, "counts": self.counts(), "posts": posts}
+
+    @property
+    def has_failures(self) -> bool:
+        failed = (Outcome.UNREADABLE, Outcome.CONFLICT)
+        return any(report.outcome in failed for report in self.posts.values())
+
+
+def planned_report(post: PlannedPost) -> PostReport:
+    if post.outcome == Outcome.UNREADABLE:
+        return PostReport.unreadable(post.reason, post.line)
+    report = PostReport(post.outcome, reasons=[post.reason] if post.reason else [])
+    report.address = reverse("article", args=[post.language, post.slug])
+    if post.known:
+        report.missing = list(post.known.missing)
+        report.stored = len(post.known.references) - len(report.missing)
+        report.remote = post.known.remote
+    return report
