@@ -1,0 +1,1 @@
+"""A made-up community: its posts, its events, and the drawing of their pictures."""
