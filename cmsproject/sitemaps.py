@@ -1,0 +1,109 @@
+"""Every public address for search engines: an index, and a section for each kind and language."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Max, QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from cmsproject.shared.languages import INTERFACE_LANGUAGES, content_languages
+from cmsproject.shared.models import Tag
+from events.models import Event, Organization, Speaker
+from news.models import Article
+
+ADDRESSES_IN_A_FILE = 5000
+
+
+class ArticleSitemap(Sitemap[Article]):
+    limit = ADDRESSES_IN_A_FILE
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def items(self) -> QuerySet[Article]:
+        public = Article.objects.published().in_language(self.language)
+        return public.only("language", "slug", "updated_at").newest_first()
+
+    def lastmod(self, item: Article) -> datetime:
+        return item.updated_at
+
+    def get_latest_lastmod(self) -> datetime | None:
+        """Asked of the database: Django would load every article for the index."""
+        public = Article.objects.published().in_language(self.language)
+        latest: datetime | None = public.aggregate(latest=Max("updated_at"))["latest"]
+        return latest
+
+
+class TagSitemap(Sitemap[Tag]):
+    """Tags of public articles; a tag's page changes when one of them appears."""
+
+    limit = ADDRESSES_IN_A_FILE
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def items(self) -> QuerySet[Tag]:
+        used = Tag.objects.filter(
+            article_tags__language=self.language, article_tags__public_from__lte=timezone.now()
+        )
+        tags: QuerySet[Tag] = used.annotate(latest=Max("article_tags__public_from")).only("slug")
+        return tags.order_by("id")
+
+    def location(self, item: Tag) -> str:
+        return reverse("tag", args=[self.language, item.slug])
+
+    def lastmod(self, item: Any) -> datetime:
+        latest: datetime = item.latest
+        return latest
+
+
+class SharedSitemap(Sitemap[Any]):
+    """Records that every language shows, at the addresses of one language."""
+
+    limit = ADDRESSES_IN_A_FILE
+
+    def __init__(self, language: str, page: str, rows: Callable[[], QuerySet[Any]]) -> None:
+        self.language, self.page, self.rows = language, page, rows
+
+    def items(self) -> QuerySet[Any]:
+        return self.rows().only("slug").order_by("id")
+
+    def location(self, item: Any) -> str:
+        return reverse(self.page, args=[self.language, item.slug])
+
+
+class FrontSitemap(Sitemap[str]):
+    """Home and the lists of a language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def items(self) -> list[str]:
+        return ["home", *(f"{kind}-list" for kind in ("article", "tag", *SHARED_RECORDS))]
+
+    def location(self, item: str) -> str:
+        return reverse(item, args=[self.language])
+
+
+def sections() -> dict[str, Sitemap[Any]]:
+    """By name. Shared records stand once for each language the interface speaks."""
+    found: dict[str, Sitemap[Any]] = {}
+    for language in content_languages():
+        found[f"articles-{language}"] = ArticleSitemap(language)
+        found[f"tags-{language}"] = TagSitemap(language)
+        if language not in INTERFACE_LANGUAGES:
+            continue
+        found[f"front-{language}"] = FrontSitemap(language)
+        for page, rows in SHARED_RECORDS.items():
+            found[f"{page}s-{language}"] = SharedSitemap(language, page, rows)
+    return found
+
+
+SHARED_RECORDS: dict[str, Callable[[], QuerySet[Any]]] = {
+    "event": Event.objects.published,
+    "speaker": Speaker.objects.published,
+    "organization": Organization.objects.published,
+}

@@ -1,0 +1,48 @@
+// Pictures and players of other hosts load in place after a click; without this they are links.
+
+const FRAME_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation";
+
+for (const link of document.querySelectorAll("a.remote-picture, a.embed")) {
+  link.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    const box = loaded(link);
+    link.replaceWith(box);
+    box.querySelector("iframe, a").focus();
+  });
+}
+
+function loaded(link) {
+  const box = document.createElement("span");
+  box.className = "loaded";
+  const content = link.matches(".embed") ? player(link) : picture(link);
+  box.append(content, sourceOf(link));
+  return box;
+}
+
+function picture(link) {
+  const image = document.createElement("img");
+  image.src = link.href;
+  image.alt = link.dataset.alt ?? "";
+  image.referrerPolicy = "no-referrer";
+  if (link.dataset.width) image.width = Number(link.dataset.width);
+  return image;
+}
+
+function player(link) {
+  const frame = document.createElement("iframe");
+  frame.src = link.dataset.embed;
+  frame.title = link.dataset.provider ?? "";
+  frame.allow = "fullscreen";
+  frame.setAttribute("sandbox", FRAME_SANDBOX);
+  return frame;
+}
+
+function sourceOf(link) {
+  const source = document.createElement("a");
+  source.className = "loaded-source";
+  source.href = link.href;
+  source.rel = "noopener noreferrer";
+  source.textContent = new URL(link.href).hostname;
+  return source;
+}
