@@ -1,0 +1,1 @@
+"""Events, speakers and organizations from a YAML file: read, checked, written."""

@@ -1,0 +1,149 @@
+"""Read the YAML of an events file into records. Text in, values and problems out."""
+
+import yaml
+
+from events.models import OrganizationKind
+from events.records.event_reading import read_event
+from events.records.fields import Fields
+from events.records.form import (
+    AffiliationRecord,
+    EventsForm,
+    Link,
+    OrganizationRecord,
+    Problems,
+    SpeakerRecord,
+)
+from events.records.values import parse_address, parse_first_day, parse_last_day, parse_slug
+
+DEEPEST = 50
+LISTS = ("organizations", "speakers", "events")
+ORGANIZATION_KEYS = (
+    "slug", "name", "name_en", "aliases", "kind", "website", "logo", "logo_dark",
+    "description", "description_en",
+)  # fmt: skip
+SPEAKER_KEYS = (
+    "slug", "name", "name_en", "aliases", "bio", "bio_en", "photo", "links", "affiliations",
+)  # fmt: skip
+LINK_KEYS = ("label", "address")
+AFFILIATION_KEYS = ("organization", "title", "title_en", "from", "to")
+EVENT_KEYS = (
+    "slug", "name", "name_en", "series", "parent", "theme", "theme_en", "kind", "format",
+    "start", "end", "time_zone", "whole_day", "city", "city_en", "venue", "venue_en",
+    "latitude", "longitude", "description", "description_en", "banner", "signup", "review",
+    "attendees", "organizations", "posts", "tags", "appearances", "talks",
+)  # fmt: skip
+
+
+def read_form(data: bytes, problems: Problems) -> EventsForm:
+    """Everything the file says. What cannot be read is noted and left empty."""
+    root = compose(data, problems)
+    if root is None:
+        if not problems.errors:
+            problems.error(0, "file", f"is empty; write lists named {', '.join(LISTS)}")
+        return EventsForm()
+    form = Fields(root, "", LISTS, problems)
+    return EventsForm(
+        tuple(
+            map(read_organization, form.entries("organizations", "organization", ORGANIZATION_KEYS))
+        ),
+        tuple(map(read_speaker, form.entries("speakers", "speaker", SPEAKER_KEYS))),
+        tuple(map(read_event, form.entries("events", "event", EVENT_KEYS))),
+    )
+
+
+def compose(data: bytes, problems: Problems) -> yaml.Node | None:
+    """The tree of nodes, every scalar still the text that was typed."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.error(line, "file", "is not UTF-8; save it as UTF-8")
+        return None
+    try:
+        if is_deep(text):
+            problems.error(0, "file", "is nested too deeply; the form has lists in lists in lists")
+            return None
+        # Nodes only: composing constructs no objects.
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        problems.error(line, "file", f"is no YAML: {error.problem or error.context}")
+    except yaml.YAMLError as error:
+        problems.error(0, "file", f"is no YAML: {error}")
+    return None
+
+
+def is_deep(text: str) -> bool:
+    """Whether composing could end the process: the C composer recurses, its parser does not."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            return True
+    return False
+
+
+def read_organization(fields: Fields) -> OrganizationRecord:
+    slug = read_slug(fields)
+    return OrganizationRecord(
+        line=fields.line,
+        stated=fields.stated,
+        slug=slug,
+        name=fields.required("name"),
+        name_en=fields.text("name_en"),
+        aliases=fields.texts("aliases"),
+        kind=fields.choice("kind", OrganizationKind, OrganizationKind.COMPANY),
+        website=fields.parsed("website", parse_address) or "",
+        logo=fields.text("logo"),
+        logo_dark=fields.text("logo_dark"),
+        description=fields.text("description"),
+        description_en=fields.text("description_en"),
+    )
+
+
+def read_speaker(fields: Fields) -> SpeakerRecord:
+    slug = read_slug(fields)
+    return SpeakerRecord(
+        line=fields.line,
+        stated=fields.stated,
+        slug=slug,
+        name=fields.required("name"),
+        name_en=fields.text("name_en"),
+        aliases=fields.texts("aliases"),
+        bio=fields.text("bio"),
+        bio_en=fields.text("bio_en"),
+        photo=fields.text("photo"),
+        links=tuple(map(read_link, fields.entries("links", "link", LINK_KEYS))),
+        affiliations=tuple(
+            map(read_affiliation, fields.entries("affiliations", "affiliation", AFFILIATION_KEYS))
+        ),
+    )
+
+
+def read_slug(fields: Fields) -> str:
+    """The slug of a record, by which its problems are then known."""
+    fields.name_record(fields.text("slug"))
+    return (fields.required("slug") and fields.parsed("slug", parse_slug)) or ""
+
+
+def read_link(fields: Fields) -> Link:
+    address = (fields.required("address") and fields.parsed("address", parse_address)) or ""
+    return Link(fields.text("label"), address)
+
+
+def read_affiliation(fields: Fields) -> AffiliationRecord:
+    starts_on = fields.parsed("from", parse_first_day)
+    ends_on = fields.parsed("to", parse_last_day)
+    if starts_on and ends_on and ends_on < starts_on:
+        fields.error("'to' lies before 'from'")
+    return AffiliationRecord(
+        fields.line,
+        organization=fields.required("organization"),
+        title=fields.text("title"),
+        title_en=fields.text("title_en"),
+        starts_on=starts_on,
+        ends_on=ends_on,
+    )

@@ -1,0 +1,1 @@
+"""Write the records of an events file to the database."""

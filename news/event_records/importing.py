@@ -1,0 +1,59 @@
+"""Import one events file: read it, check it, write it whole or not at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+
+from cmsproject.shared.images.storing import store_image
+from events.records.checking import check_form
+from events.records.form import Problem, Problems
+from events.records.reading import read_form
+from events.records.writing.form import load_known, write_form
+from events.records.writing.pictures import PictureShelf, plan_image
+from events.records.writing.rows import Tally
+from news.event_records.joining import find_articles, join_articles
+from news.event_records.relinking import link_known_authors
+
+
+@dataclass(frozen=True)
+class EventImport:
+    """What came of it; with errors nothing was written and the tally is empty."""
+
+    tally: Tally
+    problems: Problems
+    linked_authors: int = 0
+
+    @property
+    def errors(self) -> Sequence[Problem]:
+        return sorted(self.problems.errors, key=lambda problem: problem.line)
+
+    @property
+    def warnings(self) -> Sequence[Problem]:
+        return sorted(self.problems.warnings, key=lambda problem: problem.line)
+
+
+def import_events(
+    file: Path, *, static_roots: Sequence[Path], source: str = "", is_plan: bool = False
+) -> EventImport:
+    """A plan does the same and takes everything back; pictures are not stored then.
+
+    Without `static_roots` pictures are looked for in the folder `static` beside the file.
+    """
+    problems = Problems()
+    form = read_form(file.read_bytes(), problems)
+    shelf = PictureShelf(
+        static_roots or [file.parent / "static"], problems, plan_image if is_plan else store_image
+    )
+    with transaction.atomic():
+        check_form(form, load_known(), problems)
+        articles = find_articles(form.events, source, problems)
+        if problems.errors:
+            return EventImport(Tally(), problems)
+        tally = write_form(form, shelf)
+        join_articles(form.events, articles, tally)
+        linked_authors = link_known_authors()
+        if is_plan:
+            transaction.set_rollback(True)
+    return EventImport(tally, problems, linked_authors)

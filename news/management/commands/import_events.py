@@ -1,0 +1,49 @@
+"""The doorway `manage.py import_events FILE.yaml`."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from news.event_records.importing import import_events
+from news.event_records.report import report_data, report_lines
+
+
+class Command(BaseCommand):
+    help = (
+        "Make events, talks, speakers and organizations what a YAML file says, and join them "
+        "to the posts it names. Keys that a record leaves out stay as they are; its lists are "
+        "whole. Any error: nothing is written."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE.yaml")
+        parser.add_argument("--source", default="", help="join posts of this import source only")
+        parser.add_argument("--static-root", type=Path, action="append", default=[], metavar="DIR")
+        parser.add_argument("--plan", action="store_true", help="say what would be done")
+        parser.add_argument("--report", type=Path, metavar="FILE.json")
+
+    def handle(
+        self,
+        *,
+        file: Path,
+        source: str,
+        static_root: list[Path],
+        plan: bool,
+        report: Path | None,
+        **options: Any,
+    ) -> None:
+        try:
+            done = import_events(file, static_roots=static_root, source=source, is_plan=plan)
+        except OSError as error:
+            raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
+        if report:
+            data = json.dumps(report_data(done), ensure_ascii=False, indent=2)
+            report.write_text(f"{data}\n", encoding="utf-8")
+        for line in report_lines(done, is_plan=plan):
+            self.stdout.write(line)
+        if done.errors:
+            sys.exit(1)
