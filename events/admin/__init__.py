@@ -1,0 +1,7 @@
+"""The admin of events, talks, speakers and organizations."""
+
+from events.admin.events import EventAdmin, SeriesAdmin, TalkAdmin
+from events.admin.organizations import OrganizationAdmin
+from events.admin.people import SpeakerAdmin
+
+__all__ = ["EventAdmin", "OrganizationAdmin", "SeriesAdmin", "SpeakerAdmin", "TalkAdmin"]

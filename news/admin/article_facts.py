@@ -1,0 +1,86 @@
+"""What the admin tells of an article beside its form: where it came from, what it lacks."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+
+from cmsproject.shared.admin.images import change_address, thumbnail
+from news.models import Article, LegacyOriginal
+
+FACTS = (
+    *("public_page", "origin", "run", "old_addresses", "missing_pictures"),
+    *("remote_pictures", "stored_pictures", "translations", "changes"),
+)
+
+
+class ArticleFacts:
+    """Mixin of the article admin: read-only entries of the form."""
+
+    @admin.display(description=_("public page"))
+    def public_page(self, article: Article) -> Any:
+        if not article.is_public:
+            return _("Not public.")
+        address = article.get_absolute_url()
+        return format_html('<a href="{}">{}</a>', address, address)
+
+    @admin.display(description=_("imported from"))
+    def origin(self, article: Article) -> Any:
+        if not article.is_imported:
+            return _("Written here.")
+        place = f"{article.legacy_source}: {article.legacy_path}"
+        if not LegacyOriginal.objects.filter(pk=article.pk).exists():
+            return place
+        address = reverse("admin:news_legacyoriginal_change", args=[article.pk])
+        return format_html('<a href="{}">{}</a>', address, place)
+
+    @admin.display(description=_("import run"))
+    def run(self, article: Article) -> str:
+        run = article.import_run
+        return format_html('<a href="{}">{}</a>', change_address(run), run) if run else "-"
+
+    @admin.display(description=_("old addresses"))
+    def old_addresses(self, article: Article) -> str:
+        paths = article.legacy_addresses.values_list("path")
+        return format_html_join("", "<code>{}</code><br>", paths) or "-"
+
+    @admin.display(description=_("missing pictures"))
+    def missing_pictures(self, article: Article) -> Any:
+        references = article.images.filter(image=None, is_remote=False).values_list("reference")
+        return format_html_join("", "<code>{}</code><br>", references) or _("None.")
+
+    @admin.display(description=_("pictures on other hosts"))
+    def remote_pictures(self, article: Article) -> Any:
+        references = article.images.filter(is_remote=True).values_list("reference")
+        return format_html_join("", "<code>{}</code><br>", references) or _("None.")
+
+    @admin.display(description=_("stored pictures"))
+    def stored_pictures(self, article: Article) -> str:
+        uses = article.images.filter(image__isnull=False).select_related("image")
+        rows = ((use.reference, thumbnail(use.image), use.reference) for use in uses)
+        return format_html_join("", '<span title="{}">{}<code>{}</code></span>', rows) or "-"
+
+    @admin.display(description=_("translations"))
+    def translations(self, article: Article) -> str:
+        others = Article.objects.filter(translation_group=article.translation_group)
+        rows = (
+            (change_address(other), other.language, other.title)
+            for other in others.exclude(pk=article.pk).only("language", "title")
+        )
+        return format_html_join("", '<a href="{}">{}: {}</a><br>', rows) or "-"
+
+    @admin.display(description=_("changes"))
+    def changes(self, article: Article) -> Any:
+        created = told(_("Created %(when)s by %(who)s."), article.created_at, article.created_by)
+        updated = told(_("Changed %(when)s by %(who)s."), article.updated_at, article.updated_by)
+        return format_html("{}<br>{}", created, updated)
+
+
+def told(sentence: Any, moment: Any, user: Any) -> str:
+    when = date_format(timezone.localtime(moment), "DATETIME_FORMAT")
+    text: str = sentence % {"when": when, "who": user or _("an import")}
+    return text

@@ -1,0 +1,1 @@
+"""How editors change articles in the admin: form, publication, preview, actions."""
