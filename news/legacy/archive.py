@@ -1,9 +1,12 @@
 """What travels through an import: the archive, its posts at first sight, and posts made ready."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Self
 
 from cmsproject.shared.images.inspecting import ImageFacts
+from cmsproject.shared.languages import content_languages
 from cmsproject.shared.markup import Rendered
 from news.legacy.format.post import LegacyPost, PostWarning, UnreadablePost
 
@@ -20,6 +23,17 @@ class Archive:
     static_roots: tuple[Path, ...]
     language: str
     languages: tuple[str, ...]
+
+    @classmethod
+    def at(cls, root: Path, source: str, static_roots: Sequence[Path], language: str) -> Self:
+        """The archive below a folder, named `source` or like the folder."""
+        return cls(
+            source=source or root.resolve().name,
+            root=root.resolve(),
+            static_roots=tuple(folder.resolve() for folder in static_roots),
+            language=language,
+            languages=tuple(content_languages()),
+        )
 
     def language_of(self, stated: str) -> str:
         return stated if stated in self.languages else self.language

@@ -1,5 +1,6 @@
 """Tell the person at the terminal what an import did."""
 
+import getpass
 import json
 from pathlib import Path
 
@@ -9,6 +10,14 @@ from news.legacy.report import ImportReport, PostReport
 from news.models import Outcome
 
 SHOWN_WARNINGS = 20
+
+
+def account_name() -> str:
+    """Who works at this terminal; empty where the account has no name, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def write_report(report: ImportReport, path: Path) -> None:

@@ -28,10 +28,10 @@ REFUSALS = (DatabaseError, UnreadableImage, OSError)
 
 @dataclass(frozen=True)
 class ImportOptions:
-    """`undated` is the status of posts without a date; `workers` None: one for each processor."""
+    """Posts without a date may be held back; `workers` None means one for each processor."""
 
     pattern: str = ""
-    undated: Status = Status.PUBLISHED
+    holds_back_undated: bool = False
     workers: int | None = None
     started_by: str = ""
 
@@ -90,7 +90,8 @@ def import_archive(
     run = ImportRun.objects.create(
         source=archive.source, started_at=timezone.now(), started_by=options.started_by
     )
-    writer = PostWriter(archive, run, options.undated)
+    undated = Status.DRAFT if options.holds_back_undated else Status.PUBLISHED
+    writer = PostWriter(archive, run, undated)
     progress.begin("Importing", len(todo))
     work = partial(prepare_post, archive)
     paths = (post.path for post in todo)

@@ -1,6 +1,5 @@
 """`manage.py import_posts ROOT`: bring an archive of Markdown posts into the site."""
 
-import os
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
@@ -9,9 +8,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cmsproject.shared.languages import content_languages
-from cmsproject.shared.publishing import Status
 from news.legacy.archive import Archive
-from news.legacy.console import print_summary, write_report
+from news.legacy.console import account_name, print_summary, write_report
 from news.legacy.importer import ImportOptions, import_archive, plan_import
 from news.legacy.report import ImportReport
 from news.progress import TerminalProgress
@@ -21,36 +19,24 @@ class Command(BaseCommand):
     help = "Import every Markdown post below ROOT; a second run takes up only what changed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
+        own = settings.SITE_LANGUAGE
         parser.add_argument("root", type=Path, help="content root of the archive")
         parser.add_argument("--source", default="", help="name of the archive; else the folder's")
         parser.add_argument("--static-root", type=Path, action="append", default=[], metavar="DIR")
-        parser.add_argument(
-            "--language", default=settings.SITE_LANGUAGE, choices=content_languages()
-        )
+        parser.add_argument("--language", default=own, choices=content_languages())
         parser.add_argument("--only", default="", metavar="GLOB", help="posts whose path matches")
         parser.add_argument("--undated", default="publish", choices=["publish", "draft"])
-        parser.add_argument(
-            "--plan", action="store_true", help="say what would happen, write nothing"
-        )
+        parser.add_argument("--plan", action="store_true", help="say what would happen, no more")
         parser.add_argument("--report", type=Path, metavar="FILE.json")
-        parser.add_argument(
-            "--workers", type=int, default=None, help="processes; else one per core"
-        )
+        parser.add_argument("--workers", type=int, help="processes; else one for each core")
 
     def handle(self, *, root: Path, source: str, plan: bool, **options: Any) -> None:
         for folder in (root, *options["static_root"]):
             if not folder.is_dir():
                 raise CommandError(f"{folder} is not a folder.")
-        archive = Archive(
-            source=source or root.resolve().name,
-            root=root.resolve(),
-            static_roots=tuple(folder.resolve() for folder in options["static_root"]),
-            language=options["language"],
-            languages=tuple(content_languages()),
-        )
-        undated = Status.DRAFT if options["undated"] == "draft" else Status.PUBLISHED
-        who = os.environ.get("USER", "")
-        wishes = ImportOptions(options["only"], undated, options["workers"], who)
+        archive = Archive.at(root, source, options["static_root"], options["language"])
+        holds_back = options["undated"] == "draft"
+        wishes = ImportOptions(options["only"], holds_back, options["workers"], account_name())
         with TerminalProgress() as progress:
             if plan:
                 report = ImportReport(archive.source, plan_import(archive, wishes, progress))
