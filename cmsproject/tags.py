@@ -7,7 +7,9 @@ from datetime import datetime
 from itertools import groupby
 
 from django.db.models import Count
+from django.urls import reverse
 
+from cmsproject.shared.languages import content_languages
 from cmsproject.shared.models import Tag
 from events.models import EventTag
 from news.models import ArticleTag
@@ -55,6 +57,16 @@ def load_tag_index(language: str, now: datetime, initial: str = "") -> TagIndex:
     counted = [CountedTag(tag, articles[tag.pk], events[tag.pk]) for tag in shown]
     is_cut = len(tags) > MOST_TAGS or bool(initial)
     return TagIndex(group_by_initial(counted), len(tags), initials if is_cut else [])
+
+
+def tag_addresses(tag: Tag, now: datetime, *, has_events: bool) -> dict[str, str]:
+    """The tag's page by language, for the languages in which it shows anything."""
+    languages = content_languages()
+    if not has_events:
+        links = ArticleTag.objects.filter(tag=tag, public_from__lte=now).order_by()
+        used = set(links.values_list("language", flat=True).distinct())
+        languages = [language for language in languages if language in used]
+    return {language: reverse("tag", args=[language, tag.slug]) for language in languages}
 
 
 def group_by_initial(counted: Sequence[CountedTag]) -> list[TagGroup]:

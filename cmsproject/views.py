@@ -13,7 +13,7 @@ from cmsproject.home import load_home
 from cmsproject.shared.languages import content_languages, current_language
 from cmsproject.shared.models import Tag
 from cmsproject.shared.paging import query_address, read_paging
-from cmsproject.tags import load_tag_index
+from cmsproject.tags import load_tag_index, tag_addresses
 from events.models import Event
 from news.legacy.redirects import find_redirect
 from news.listing import as_rows
@@ -76,6 +76,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         "events_address": query_address(request.path, {"show": "events"}),
         "paging": paging,
         "canonical": paging.canonical,
+        "translations": tag_addresses(found, now, has_events=event_count > 0),
         "feed_query": query_address("", {"tag": slug}),
     }
     return render(request, "tags/tag.html", context)

@@ -13,7 +13,7 @@ from cmsproject.shared.bilingual import LocalText
 from cmsproject.shared.days import write_month, write_year
 from cmsproject.shared.facets import Chip, Facet, Option
 from cmsproject.shared.models import Tag
-from cmsproject.shared.naming import fold, sort_key
+from cmsproject.shared.naming import index_key, sort_key
 from cmsproject.shared.paging import query_address
 from events.models import Organization
 from news.filters import ArticleFilters
@@ -115,7 +115,7 @@ class Facets:
                 row["stated"],
                 row["stated"],
                 row["count"],
-                is_chosen=row["folded"] == fold(self.filters.author),
+                is_chosen=row["folded"] == index_key(self.filters.author),
             )
             for row in used
         ]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cmsproject.shared.markup import RENDER_VERSION, ImageKind, Rendered
 from cmsproject.shared.models import StoredImage
-from cmsproject.shared.naming import fold
+from cmsproject.shared.naming import fold, index_key
 from cmsproject.shared.reading import count_words
 from cmsproject.shared.tagging import find_or_create_tags
 from events.known import KnownNames
@@ -183,7 +183,7 @@ def author_rows(drafts: Sequence[ArticleDraft]) -> Iterator[ArticleAuthor]:
                 name=author.name,
                 title=author.title,
                 address=author.address,
-                folded=fold(author.name),
+                folded=index_key(author.name),
                 speaker=known.speaker(author.name),
                 organization=known.organization(author.name),
                 order=order,

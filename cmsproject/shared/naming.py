@@ -21,6 +21,8 @@ SPOKEN_SYMBOLS = (
     (re.compile(r"(?<=[A-Za-z])#(?![A-Za-z0-9])"), " sharp "),
     (re.compile(r"(?<![A-Za-z0-9])\.(?=[A-Za-z])"), " dot "),
 )
+LONGEST_SORT_KEY = 200
+LONGEST_INDEXED = 500
 NOT_SLUG = re.compile("[^a-z0-9]+")
 DIGEST_LENGTH = 10
 
@@ -73,7 +75,13 @@ def sort_key(text: str) -> str:
 
     Only [a-z0-9] occur, because databases agree on the order of these in every collation.
     """
-    folded = fold(text)
+    folded = fold(text)[:LONGEST_SORT_KEY]
     words = lazy_pinyin(folded, style=Style.TONE3, neutral_tone_with_five=True)
     rank = "1" if folded and is_cjk(folded[0]) else "0"
-    return rank + NOT_SLUG.sub("0", anyascii("0".join(words)).casefold()).strip("0")
+    key = rank + NOT_SLUG.sub("0", anyascii("0".join(words)).casefold()).strip("0")
+    return key[:LONGEST_SORT_KEY]
+
+
+def index_key(text: str) -> str:
+    """The folded text, cut to what a database index holds (PostgreSQL: 2,700 bytes)."""
+    return fold(text)[:LONGEST_INDEXED]

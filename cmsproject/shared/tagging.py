@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from cmsproject.shared.models import Tag
-from cmsproject.shared.naming import fold, make_slug
+from cmsproject.shared.naming import LONGEST_INDEXED, fold, make_slug
 
-# A btree entry of PostgreSQL holds 2,700 bytes; nobody reads a tag of this length either.
-LONGEST_TAG = 500
+LONGEST_TAG = LONGEST_INDEXED
 
 
 def find_or_create_tags(names: Iterable[str]) -> dict[str, Tag]:

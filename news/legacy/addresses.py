@@ -10,7 +10,7 @@ SUFFIX = re.compile(r"\.(?:md|mdx|markdown)$", re.IGNORECASE)
 PAGE_SUFFIX = re.compile(r"\.html$", re.IGNORECASE)
 DATED_NAME = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})-(?P<name>.+)")
 BARE_HOST = re.compile(r"(?:[\w-]+\.)+(?:com|org|net|io|cn|dev|me|ai|edu|gov|top|cc)(?=[/:?#]|$)")
-LONGEST_ADDRESS = 600
+LONGEST_ADDRESS = 300
 
 
 def address_key(path: str) -> str:

@@ -31,7 +31,7 @@ def fields_of_post(post: LegacyPost, *, undated: Status, now: datetime) -> Field
         "body": digest_of(post.body),
         "tags": [tag for tag in post.tags if 0 < len(fold(tag)) <= LONGEST_TAG],
         "authors": [[author.name, author.title, author.address] for author in post.authors],
-        "category": post.category,
+        "category": post.category if len(fold(post.category)) <= LONGEST_TAG else "",
         "status": (Status.DRAFT if post.is_draft else status).value,
         "published_at": published_at.isoformat() if published_at else None,
         "published_on": published_on.isoformat() if published_on else None,

@@ -23,6 +23,8 @@ from news.legacy.pictures import FoundPicture, PictureFinder
 from news.rendering import anchor_prefix, render_body
 from news.storing import REMOTE
 
+# An index entry of PostgreSQL ends at 2,700 bytes, and the source stands in it too.
+LONGEST_PATH = 1500
 LARGEST_POST = 16 * 1024 * 1024
 LARGEST_PICTURE = 64 * 1024 * 1024
 BODY, BANNER = "body", "banner"
@@ -93,7 +95,8 @@ def read_content(archive: Archive, path: str) -> bytes | UnreadablePost:
     """The file's bytes; a link that leads out of the archive is not followed."""
     file = archive.root / path
     try:
-        path.encode()
+        if len(path.encode()) > LONGEST_PATH:
+            return UnreadablePost(path, f"has a path of more than {LONGEST_PATH} bytes", 1)
     except UnicodeEncodeError:
         return UnreadablePost(path, "has a file name that is not UTF-8; rename the file", 1)
     try:

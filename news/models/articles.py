@@ -10,7 +10,7 @@ from taggit.managers import TaggableManager
 
 from cmsproject.shared.bilingual import Bilingual
 from cmsproject.shared.models import StoredImage
-from cmsproject.shared.naming import fold, make_slug, sort_key
+from cmsproject.shared.naming import fold, index_key, make_slug, sort_key
 from cmsproject.shared.publishing import Publishable, PublishableQuerySet, publication_constraints
 
 
@@ -27,6 +27,10 @@ class Category(Bilingual, models.Model):
         ordering = ["sort_key", "id"]
         constraints = [
             models.CheckConstraint(name="category_has_a_name", condition=~models.Q(folded="")),
+            models.CheckConstraint(
+                name="category_name_has_at_most_500_characters",
+                condition=models.Q(folded__length__lte=500),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -57,7 +61,7 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
 
     def by_author(self, name: str) -> Self:
         """By the name as stated, however spelled; once, where a post states it twice."""
-        stating = Article.objects.filter(authors__folded=fold(name))
+        stating = Article.objects.filter(authors__folded=index_key(name))
         return self.filter(pk__in=stating.values("pk"))
 
     def about_organization(self, slug: str) -> Self:

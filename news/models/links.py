@@ -71,7 +71,10 @@ class ImageRole(models.TextChoices):
 
 
 class ArticleImage(models.Model):
-    """A picture the post refers to, as written there; `image` is null where none is at hand."""
+    """A picture the post refers to, as written there; `image` is null where none is at hand.
+
+    References may be of any length, so no index holds them; `news.storing` writes each once.
+    """
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="images", verbose_name=_("article")
@@ -92,11 +95,6 @@ class ArticleImage(models.Model):
         verbose_name = _("picture of an article")
         verbose_name_plural = _("pictures of articles")
         ordering = ["article", "id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="article_names_a_picture_once", fields=["article", "role", "reference"]
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.reference

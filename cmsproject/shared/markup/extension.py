@@ -16,7 +16,7 @@ from markdown.util import Registry
 
 from cmsproject.shared.markup.blocks import DocumentReader
 from cmsproject.shared.markup.inline import SPECIAL, InlineReader
-from cmsproject.shared.markup.links import References
+from cmsproject.shared.markup.links import MAX_EXPANSION, References
 from cmsproject.shared.markup.nodes import Block
 from cmsproject.shared.markup.raw_html import RawHtml, find_closed_names
 from cmsproject.shared.markup.tree import Inline, Literal, add_children
@@ -30,7 +30,8 @@ def convert(text: str, id_prefix: str = "") -> str:
     converter: PostMarkdown | None = getattr(local, "converter", None)
     if converter is None:
         converter = local.converter = PostMarkdown()
-    converter.references = References(id_prefix=id_prefix)
+    growth = max(MAX_EXPANSION, len(text))
+    converter.references = References(id_prefix=id_prefix, expansion_left=growth)
     converter.raw = RawHtml(find_closed_names(text) if "</" in text else frozenset())
     return converter.convert(text)
 

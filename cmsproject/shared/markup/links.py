@@ -28,6 +28,8 @@ WIDTH = re.compile(r"\bwidth=[\"']?([\d.]+)(in|cm|mm|px|%)?")
 PIXELS = {"in": 96.0, "cm": 37.8, "mm": 3.78, "px": 1.0, "": 1.0}
 SPACED_ADDRESS = re.compile(r"[ \t]*([^()\n<>\"]*[^()\n<>\" \t])(?:[ \t]+\"([^\"\n]*)\")?[ \t]*\)")
 MAX_SPACED_ADDRESS = 500
+# As in the reference implementation of CommonMark, which counts the same way.
+MAX_EXPANSION = 100_000
 NOWHERE = Destination("")
 
 
@@ -39,6 +41,16 @@ class References:
     notes: frozenset[str] = frozenset()
     id_prefix: str = ""
     cited: dict[str, int] = field(default_factory=dict)
+    # Characters that definitions may still add to the page: a long address named often is a bomb.
+    expansion_left: int = MAX_EXPANSION
+
+    def take(self, label: str) -> Destination | None:
+        """What a label is defined as, as long as the page may grow by it."""
+        target = self.definitions.get(fold_label(label))
+        if target is None:
+            return None
+        self.expansion_left -= len(target.address) + len(target.title)
+        return target if self.expansion_left >= 0 else None
 
     def read_footnote(self, text: str, start: int) -> tuple[str, int] | None:
         mark = FOOTNOTE.match(text, start) if self.notes else None
@@ -144,7 +156,7 @@ def read_reference(
     if full:
         end = full.end()
         label = full[1] if full[1].strip() else label
-    target = references.definitions.get(fold_label(label)) if label.strip() else None
+    target = references.take(label) if label.strip() else None
     if target is None and full and full[1].strip():
         return None
     return (target, end) if target else None

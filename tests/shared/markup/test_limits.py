@@ -95,3 +95,12 @@ def calls_of(source: str) -> int:
     finally:
         sys.setprofile(None)
     return count
+
+
+def test_a_definition_named_often_does_not_blow_the_page_up() -> None:
+    source = f"[x]: https://a.example/{'y' * 50_000}\n\n{'[x] ' * 5000}"
+
+    html = render_markdown(source).html
+
+    assert len(html) < 4 * len(source)
+    assert html.count("[x]") > 4000
