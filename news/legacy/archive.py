@@ -41,13 +41,14 @@ class Archive:
 
 @dataclass(frozen=True)
 class KnownPost:
-    """What the database holds; `references` are its local pictures as (role, as written)."""
+    """What the database holds; `references` are the file's local pictures as (role, as written)."""
 
     article_id: int
     language: str
     slug: str
     digest: str
     references: tuple[tuple[str, str], ...] = ()
+    stored: int = 0
     missing: tuple[str, ...] = ()
     remote: int = 0
 
@@ -106,3 +107,6 @@ class PreparedPost:
     rendered: Rendered
     pictures: tuple[NamedPicture, ...] = ()
     warnings: tuple[PostWarning, ...] = field(default_factory=tuple)
+
+    def local_pictures(self) -> list[NamedPicture]:
+        return [picture for picture in self.pictures if not picture.is_remote]

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from django.utils import timezone
 
+from cmsproject.shared.models import Tag
 from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
@@ -77,11 +78,19 @@ def edited_fields(article: Article, imported: Fields) -> Fields:
     time has come counts as published.
     """
     present = fields_of_article(article)
+    present["tags"] = [imported_name(link.tag, imported) for link in article.article_tags.all()]
     return {
         name: value
         for name, value in present.items()
         if name in imported and comparable(name, value) != comparable(name, imported[name])
     }
+
+
+def imported_name(tag: Tag, imported: Fields) -> str:
+    """The tag as the post spells it, even where the tag bears another name by now."""
+    spellings = {fold(name) for name in (tag.name, *tag.spellings)}
+    stated = imported.get("tags", [])
+    return next((name for name in stated if fold(name) in spellings), tag.name)
 
 
 def comparable(name: str, value: Any) -> Any:

@@ -3,13 +3,15 @@
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from news.legacy.archive import KnownPost, ScannedPost
 from news.legacy.slugs import SlugRegister
-from news.models import Article, ArticleImage, Outcome
+from news.models import Article, ArticleImage, LegacyOriginal, Outcome
 
 SUFFIXES = (".md", ".mdx", ".markdown")
+CONFLICT = "the file and the article were both changed; neither was touched"
 SKIPPED_FOLDERS = {".git"}
 
 
@@ -36,9 +38,9 @@ def find_posts(root: Path, pattern: str = "") -> list[str]:
         subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
         place = Path(folder).relative_to(root)
         for name in names:
-            path = place / name
-            if name.lower().endswith(SUFFIXES) and (not pattern or path.match(pattern)):
-                paths.append(path.as_posix())
+            path = (place / name).as_posix()
+            if name.lower().endswith(SUFFIXES) and fnmatchcase(path, pattern or "*"):
+                paths.append(path)
     return sorted(paths)
 
 
@@ -47,6 +49,8 @@ def known_posts(source: str) -> dict[str, list[KnownPost]]:
     pictures: dict[int, list[ArticleImage]] = {}
     for picture in ArticleImage.objects.filter(article__legacy_source=source):
         pictures.setdefault(picture.article_id, []).append(picture)
+    originals = LegacyOriginal.objects.filter(article__legacy_source=source)
+    references = dict(originals.values_list("pk", "references"))
     known: dict[str, list[KnownPost]] = {}
     rows = Article.objects.imported_from(source).values_list(
         "id", "language", "slug", "legacy_digest", "legacy_path"
@@ -59,7 +63,8 @@ def known_posts(source: str) -> dict[str, list[KnownPost]]:
             language=language,
             slug=slug,
             digest=digest,
-            references=tuple((picture.role, picture.reference) for picture in local),
+            references=tuple((role, name) for role, name in references.get(article_id, ())),
+            stored=sum(picture.image_id is not None for picture in local),
             missing=tuple(picture.reference for picture in local if picture.image_id is None),
             remote=len(named) - len(local),
         )
@@ -93,7 +98,7 @@ def plan_post(post: ScannedPost, edited: set[int], slugs: SlugRegister) -> Plann
         outcome = Outcome.UNCHANGED
     elif post.known.article_id in edited:
         outcome = Outcome.CONFLICT
-        reason = "the file and the article were both changed; neither was touched"
+        reason = CONFLICT
     return PlannedPost(
         post.path, post.language, outcome, slug=post.known.slug, known=post.known, reason=reason
     )

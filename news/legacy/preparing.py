@@ -20,6 +20,7 @@ from news.legacy.format.languages import language_of_path
 from news.legacy.format.post import LegacyPost, PostWarning, UnreadablePost
 from news.legacy.format.reader import parse_post
 from news.legacy.pictures import FoundPicture, PictureFinder
+from news.legacy.storable import storable_post
 from news.rendering import anchor_prefix, render_body
 from news.storing import REMOTE
 
@@ -38,7 +39,7 @@ def scan_post(archive: Archive, path: str, known: Sequence[KnownPost]) -> Scanne
     language = archive.language_of(language_of_path(path))
     if language_of_path(path) and (same := same_post(archive, path, content, language, known)):
         return ScannedPost(path, language, known=same, is_unchanged=True)
-    post = parse_post(content, path)
+    post = read_post(content, path)
     if isinstance(post, UnreadablePost):
         return ScannedPost(path, unreadable=post)
     language = archive.language_of(post.language)
@@ -58,7 +59,7 @@ def prepare_post(archive: Archive, path: str) -> PreparedPost | UnreadablePost:
     content = read_content(archive, path)
     if isinstance(content, UnreadablePost):
         return content
-    post = parse_post(content, path)
+    post = read_post(content, path)
     if isinstance(post, UnreadablePost):
         return post
     language = archive.language_of(post.language)
@@ -89,6 +90,11 @@ def prepare_post(archive: Archive, path: str) -> PreparedPost | UnreadablePost:
         pictures=pictures,
         warnings=(*post.warnings, *language_warnings(archive, post), *picture_warnings(pictures)),
     )
+
+
+def read_post(content: bytes, path: str) -> LegacyPost | UnreadablePost:
+    post = parse_post(content, path)
+    return post if isinstance(post, UnreadablePost) else storable_post(post)
 
 
 def read_content(archive: Archive, path: str) -> bytes | UnreadablePost:

@@ -76,6 +76,6 @@ def planned_report(post: PlannedPost) -> PostReport:
     report.address = reverse("article", args=[post.language, post.slug])
     if post.known:
         report.missing = list(post.known.missing)
-        report.stored = len(post.known.references) - len(report.missing)
+        report.stored = post.known.stored
         report.remote = post.known.remote
     return report

@@ -15,9 +15,17 @@ from news.legacy.addresses import path_addresses, stated_addresses
 from news.legacy.archive import Archive, NamedPicture, PictureFile, PreparedPost
 from news.legacy.article_fields import Fields, edited_fields, fields_of_post
 from news.legacy.grouping import translation_group
-from news.legacy.plan import PlannedPost
+from news.legacy.plan import CONFLICT, PlannedPost
 from news.legacy.report import PostReport
-from news.models import Article, Category, ImageRole, ImportRun, LegacyAddress, LegacyOriginal
+from news.models import (
+    Article,
+    Category,
+    ImageRole,
+    ImportRun,
+    LegacyAddress,
+    LegacyOriginal,
+    Outcome,
+)
 from news.storing import ArticleDraft, PictureUse, StatedAuthor, store_articles
 
 Pair = tuple[PlannedPost, PreparedPost]
@@ -33,8 +41,15 @@ class PostWriter:
         self.undated = undated
 
     def write(self, pairs: Sequence[Pair]) -> list[tuple[str, PostReport]]:
-        images = self.write_pictures([post for _plan, post in pairs])
         loaded = self.load_articles(pairs)
+        conflicts = [
+            (plan.path, PostReport(Outcome.CONFLICT, [CONFLICT]))
+            for plan, post in pairs
+            if is_conflict(loaded.get(plan.path), post)
+        ]
+        refused = {path for path, _report in conflicts}
+        pairs = [(plan, post) for plan, post in pairs if plan.path not in refused]
+        images = self.write_pictures([post for _plan, post in pairs])
         categories = find_or_create_categories(post.post.category for _plan, post in pairs)
         drafts = [
             self.make_draft(plan, post, loaded.get(plan.path), images, categories)
@@ -44,7 +59,7 @@ class PostWriter:
         articles = [draft.article for draft in drafts]
         self.write_originals(articles, pairs)
         self.write_addresses(articles, pairs)
-        return [
+        return conflicts + [
             (plan.path, self.report(plan, post, article))
             for (plan, post), article in zip(pairs, articles, strict=True)
         ]
@@ -84,12 +99,13 @@ class PostWriter:
         return images
 
     def load_articles(self, pairs: Sequence[Pair]) -> dict[str, Article]:
-        """The articles to be updated, by legacy path."""
+        """The articles to be updated, by legacy path, held against edits until the batch is in."""
         ids = {plan.known.article_id: plan.path for plan, _post in pairs if plan.known}
         rows = Article.objects.select_related("legacy_original", "category").prefetch_related(
             "article_tags__tag", "authors"
         )
-        return {ids[pk]: article for pk, article in rows.in_bulk(list(ids)).items()}
+        locked = rows.select_for_update(of=("self",)).order_by("pk").filter(pk__in=ids)
+        return {ids[article.pk]: article for article in locked}
 
     def make_draft(
         self,
@@ -133,6 +149,7 @@ class PostWriter:
                 article=article,
                 content=prepared.content,
                 imported=fields_of_post(prepared.post, undated=self.undated, now=now),
+                references=[[use.role, use.reference] for use in prepared.local_pictures()],
             )
             for article, (_plan, prepared) in zip(articles, pairs, strict=True)
         ]
@@ -140,7 +157,7 @@ class PostWriter:
             originals,
             update_conflicts=True,
             unique_fields=["article"],
-            update_fields=["content", "imported"],
+            update_fields=["content", "imported", "references"],
         )
 
     def write_addresses(self, articles: Sequence[Article], pairs: Sequence[Pair]) -> None:
@@ -169,6 +186,15 @@ class PostWriter:
             remote=remote,
             missing=missing,
         )
+
+
+def is_conflict(article: Article | None, prepared: PreparedPost) -> bool:
+    """Whether the file brings a new text to an article that was edited here, even just now."""
+    if article is None:
+        return False
+    original = article.legacy_original
+    is_new_text = bytes(original.content) != prepared.content
+    return is_new_text and bool(edited_fields(article, original.imported))
 
 
 def fill_fields(article: Article, values: dict[str, Any], body: str) -> None:

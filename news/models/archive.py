@@ -18,7 +18,7 @@ class Outcome(models.TextChoices):
 
 
 class LegacyOriginal(models.Model):
-    """The bytes of an imported post, and the field values that were read from them.
+    """The bytes of an imported post, the field values and local pictures that were read from them.
 
     A field whose value differs from `imported` was edited here since.
     """
@@ -28,6 +28,7 @@ class LegacyOriginal(models.Model):
     )
     content = models.BinaryField()
     imported = models.JSONField(default=dict)
+    references = models.JSONField(default=list)
 
     class Meta:
         verbose_name = _("original of an article")

@@ -11,16 +11,9 @@ from django.utils import timezone
 from cmsproject.shared.models import StoredImage, Tag
 from cmsproject.shared.publishing import Status
 from news.models import Article, ArticleImage, ImportRun, LegacyAddress
-from news.storing import ArticleDraft, store_article
 from tests.archives import POST, ArchiveFolder, outcomes, post_of
 
 pytestmark = pytest.mark.django_db
-
-
-def edit(article: Article, **fields: str) -> None:
-    for name, value in fields.items():
-        setattr(article, name, value)
-    store_article(ArticleDraft(article, tags=["Meetup", "内核"]))
 
 
 def test_a_post_arrives_with_its_fields_tags_authors_and_pictures(archive: ArchiveFolder) -> None:
@@ -118,33 +111,6 @@ def test_a_changed_file_updates_and_keeps_the_address(archive: ArchiveFolder) ->
     assert outcomes(report) == {"zh/a.md": "updated"}
     assert Article.objects.get().title == "成都聚会精彩回顾"
     assert Article.objects.get().get_absolute_url() == address
-
-
-def test_an_article_edited_here_is_left_alone(archive: ArchiveFolder) -> None:
-    archive.write("zh/a.md")
-    archive.bring_in()
-    edit(Article.objects.get(), title="我的标题")
-
-    report = archive.bring_in()
-
-    assert outcomes(report) == {"zh/a.md": "unchanged"}
-    assert Article.objects.get().title == "我的标题"
-
-
-def test_file_and_article_both_changed_is_a_conflict_that_touches_nothing(
-    archive: ArchiveFolder,
-) -> None:
-    archive.write("zh/a.md")
-    archive.bring_in()
-    edit(Article.objects.get(), title="我的标题")
-    archive.write("zh/a.md", POST.replace("一个下午", "一整天"))
-
-    report = archive.bring_in()
-
-    assert outcomes(report) == {"zh/a.md": "conflict"}
-    assert report["exit_code"] == 1
-    assert Article.objects.get().title == "我的标题"
-    assert Article.objects.get().summary == "一个下午。"
 
 
 @pytest.mark.parametrize(
@@ -254,3 +220,27 @@ def test_translations_belong_together(archive: ArchiveFolder) -> None:
 
     groups = dict(Article.objects.values_list("title", "translation_group"))
     assert groups["甲"] == groups["A"] != groups["B"]
+
+
+def test_characters_no_database_holds_are_left_out(archive: ArchiveFolder) -> None:
+    archive.write("zh/a.md", '---\ntitle: "甲\\0乙"\ntags: ["a\\0b"]\nodd: "x\\uD800y"\n---\n文')
+
+    report = archive.bring_in()
+
+    article = Article.objects.get()
+    assert (article.title, article.extra) == ("甲乙", {"odd": "xy"})
+    assert any("cannot be stored" in warning for warning in report["posts"][0]["warnings"])
+    assert outcomes(archive.bring_in()) == {"zh/a.md": "unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "paths"),
+    [("zh/*", ["zh/a.md", "zh/b/c.md"]), ("*/c.md", ["zh/b/c.md"]), ("a.md", [])],
+)
+def test_patterns_cover_the_whole_path(
+    archive: ArchiveFolder, pattern: str, paths: list[str]
+) -> None:
+    archive.write("zh/a.md")
+    archive.write("zh/b/c.md", POST.replace("成都", "西安"))
+
+    assert list(outcomes(archive.bring_in("--only", pattern))) == paths
