@@ -17,7 +17,7 @@ from cmsproject.shared.naming import index_key, sort_key
 from cmsproject.shared.paging import query_address
 from events.models import Organization
 from news.filters import ArticleFilters
-from news.models import ArticleAuthor, ArticleOrganization, ArticleTag, Category
+from news.models import Article, ArticleAuthor, ArticleOrganization, ArticleTag, Category
 
 # The most used ones; the rest is found by the tag index and by other filters.
 MOST_OPTIONS = 40
@@ -52,7 +52,9 @@ class Facets:
             tag = get_object_or_404(Tag.objects.filter(Exists(public)), slug=filters.tag)
             labels.append(("tag", _("Tag"), tag.name))
         if filters.category:
-            category = get_object_or_404(Category, slug=filters.category)
+            filed = Article.objects.filter(category=OuterRef("pk"), public_from__lte=self.at)
+            shown = Category.objects.filter(Exists(filed))
+            category = get_object_or_404(shown, slug=filters.category)
             labels.append(("category", _("Category"), category.local_name))
         if filters.year:
             labels.append(("year", _("Year"), write_year(filters.year)))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from uuid import NAMESPACE_URL, uuid5
 
 from cmsproject.shared.images.finding import find_stored_image
+from cmsproject.shared.images.targets import target_of
 from cmsproject.shared.markup import ImageTarget, Rendered, render_markdown
 from cmsproject.shared.models import StoredImage
 from news.legacy.addresses import absolute_link
@@ -47,15 +48,3 @@ def render_body(
 def anchor_prefix(language: str, source: str, identity: str) -> str:
     """Sets the footnotes of several articles on one page apart; stable over renderings."""
     return uuid5(NAMESPACE_URL, f"{language}:{source}:{identity}").hex[:8]
-
-
-def target_of(image: StoredImage | None) -> ImageTarget | None:
-    if image is None:
-        return None
-    return ImageTarget(
-        address=image.get_absolute_url(),
-        width=image.width,
-        height=image.height,
-        animated=image.is_animated,
-        color=image.color,
-    )

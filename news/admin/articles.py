@@ -57,7 +57,6 @@ class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, RecordAdmin):
     search_help_text = gettext_lazy("Title, address, old path, author or tag")
     date_hierarchy = "published_on"
     actions = ("publish", "withdraw", "archive")
-    readonly_fields = FACTS
     fieldsets = (
         (None, {"fields": ("title", "summary", "body", "picture_file")}),
         (
@@ -102,6 +101,10 @@ class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, RecordAdmin):
             for name, options in self.fieldsets
         ]
         return [(name, options) for name, options in sets if options["fields"]]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """An export repeats the other front matter as it stands in the imported file."""
+        return (*FACTS, "extra") if obj and obj.is_imported else FACTS
 
     def get_form(
         self,

@@ -12,6 +12,7 @@ from cmsproject.shared.admin.fields import PICTURE_TYPES, PictureField, TagNames
 from cmsproject.shared.images.finding import find_stored_image
 from cmsproject.shared.languages import content_languages, html_language, language_name
 from cmsproject.shared.models import StoredImage
+from news.editing.extra_keys import ExtraKeysField
 from news.editing.publication import Publication, settle
 from news.editing.typed_text import LineWidget, TypedForm, TypedTextField
 from news.models import Article
@@ -51,10 +52,13 @@ class ArticleForm(TypedForm):
             *("banner", "banner_reference", "banner_alt", "status", "published_at"),
             *("published_on", "translation_group", "extra"),
         )
-        field_classes = dict.fromkeys(
-            ("title", "summary", "body", "banner_reference", "banner_alt", "translation_group"),
-            TypedTextField,
-        )
+        field_classes = {
+            **dict.fromkeys(
+                ("title", "summary", "body", "banner_reference", "banner_alt", "translation_group"),
+                TypedTextField,
+            ),
+            "extra": ExtraKeysField,
+        }
         widgets = {
             "title": LineWidget,
             "summary": forms.Textarea({"rows": 3, "class": "vLargeTextField"}),

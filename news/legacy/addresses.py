@@ -60,7 +60,7 @@ def stated_addresses(stated: tuple[str, ...], slug: str, path: str) -> tuple[str
         folder = posixpath.dirname(folder)
     keys = []
     for address in stated:
-        plain = unquote(urlsplit(address.strip()).path)
+        plain = path_of(address)
         if not plain or ":" in plain:
             continue
         keys.append(address_key(plain))
@@ -73,6 +73,14 @@ def stated_addresses(stated: tuple[str, ...], slug: str, path: str) -> tuple[str
     return tuple(key for key in keys if len(key) <= LONGEST_ADDRESS)
 
 
+def path_of(address: str) -> str:
+    """The decoded path of an address; empty for what is no address, such as `http://[x`."""
+    try:
+        return unquote(urlsplit(address.strip()).path)
+    except ValueError:
+        return ""
+
+
 def absolute_link(href: str, post_path: str) -> str:
     """A link of a post as an address from the root of the site.
 
@@ -81,7 +89,10 @@ def absolute_link(href: str, post_path: str) -> str:
     """
     if BARE_HOST.match(href):
         return f"https://{href}"
-    parts = urlsplit(href)
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return href
     if parts.scheme or parts.netloc or not parts.path:
         return href
     path = parts.path

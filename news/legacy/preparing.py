@@ -93,8 +93,11 @@ def prepare_post(archive: Archive, path: str) -> PreparedPost | UnreadablePost:
 
 
 def read_post(content: bytes, path: str) -> LegacyPost | UnreadablePost:
-    post = parse_post(content, path)
-    return post if isinstance(post, UnreadablePost) else storable_post(post)
+    try:
+        post = parse_post(content, path)
+        return post if isinstance(post, UnreadablePost) else storable_post(post)
+    except RecursionError:
+        return UnreadablePost(path, "has front matter that is nested too deep", 1)
 
 
 def read_content(archive: Archive, path: str) -> bytes | UnreadablePost:
@@ -108,11 +111,14 @@ def read_content(archive: Archive, path: str) -> bytes | UnreadablePost:
     try:
         if not file.resolve().is_relative_to(archive.root.resolve()):
             return UnreadablePost(path, "is a link that leads out of the archive", 1)
+        if not file.is_file():
+            return UnreadablePost(path, "is no regular file", 1)
         if file.stat().st_size > LARGEST_POST:
             return UnreadablePost(path, f"is larger than {LARGEST_POST} bytes", 1)
         return file.read_bytes()
-    except OSError as error:
-        return UnreadablePost(path, f"cannot be read: {error.strerror}", 1)
+    except (OSError, RuntimeError) as error:
+        # Python 3.11 raises RuntimeError for a loop of links.
+        return UnreadablePost(path, f"cannot be read: {error}", 1)
 
 
 def same_post(

@@ -28,7 +28,8 @@ class PostReport:
     def as_dict(self, path: str) -> dict[str, Any]:
         images = {"stored": self.stored, "remote": self.remote, "missing": self.missing}
         return {
-            "path": path,
+            # A file name that is no UTF-8 can stand in no database and no JSON file.
+            "path": path.encode("utf-8", "backslashreplace").decode(),
             "outcome": self.outcome.value,
             "reasons": self.reasons,
             "warnings": self.warnings,

@@ -98,6 +98,14 @@ def test_filters_narrow_the_list(client: Client, query: str, found: list[str]) -
     assert titles(client, query) == found
 
 
+def test_a_category_of_drafts_alone_is_unknown(client: Client) -> None:
+    make_article(status=Status.DRAFT, category=make_category("机密", slug="secret"))
+
+    response = client.get(f"{LIST}?category=secret")
+
+    assert response.status_code == 404
+
+
 @pytest.mark.usefixtures("archive")
 @pytest.mark.parametrize(
     "query",

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.test import Client
 
+from cmsproject.shared.paging import Paging
 from cmsproject.shared.publishing import Status
 from news.models import Article
 from tests.events.counting import queries_of
@@ -154,9 +155,29 @@ def test_a_page_that_does_not_exist_is_not_found(client: Client, page: str) -> N
 def test_pages_name_their_neighbours_and_one_address(client: Client) -> None:
     page = client.get(f"{LIST}?size=24&page=2&utm_source=x").content.decode()
 
-    assert '<link rel="canonical" href="http://testserver/zh/news/?page=2">' in page
+    assert '<link rel="canonical" href="http://testserver/zh/news/?page=3">' in page
     assert '<link rel="prev" href="http://testserver/zh/news/?size=24">' in page
     assert 'rel="next"' not in page
+
+
+@pytest.mark.parametrize(
+    ("size", "number", "canonical"),
+    [
+        (12, 1, "/list/"),
+        (12, 2, "/list/?page=2"),
+        (48, 1, "/list/"),
+        (48, 2, "/list/?page=5"),
+        (36, 3, "/list/?page=7"),
+        # Page 53 of the usual size has no number.
+        (48, 14, "/list/?size=48&page=14"),
+    ],
+)
+def test_a_page_claims_the_one_with_the_same_first_record(
+    size: int, number: int, canonical: str
+) -> None:
+    paging = Paging("/list/", number, size, total=9999)
+
+    assert paging.canonical == canonical
 
 
 def test_an_empty_site_has_an_empty_list(client: Client) -> None:

@@ -16,7 +16,10 @@ def image_address(digest: str, extension: str) -> str:
 
 def find_stored_image(reference: str) -> StoredImage | None:
     """The picture at our own address or at an old one (`/img/news/1.jpg`), else None."""
-    path = unquote(urlsplit(reference).path)
+    try:
+        path = unquote(urlsplit(reference).path)
+    except ValueError:
+        return None
     if match := STORED_ADDRESS.match(path):
         return StoredImage.objects.filter(digest=match["digest"]).first()
     if not path.startswith("/"):

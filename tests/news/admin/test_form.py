@@ -91,6 +91,11 @@ def test_an_edit_touches_no_other_line(admin_client: Client) -> None:
         ({"tag_names": "x" * 501}, "tag_names"),
         ({"category": "999"}, "category"),
         ({"body": "a\0b"}, "body"),
+        ({"title": "a\0b"}, "title"),
+        ({"summary": "a\0b"}, "summary"),
+        ({"tag_names": "a, b\0"}, "tag_names"),
+        ({"banner_reference": "a\0"}, "banner_reference"),
+        ({"translation_group": "a\0"}, "translation_group"),
         ({"banner_file": SimpleUploadedFile("a.png", b"no picture")}, "banner_file"),
         ({"picture_file": SimpleUploadedFile("a.png", b"no picture")}, "picture_file"),
     ],
@@ -167,6 +172,17 @@ def test_a_wrong_author_row_is_told(admin_client: Client) -> None:
 
     assert response.status_code == 200
     assert article.authors.get().name == "一"
+
+
+@pytest.mark.parametrize("name", ["name", "title", "address"])
+def test_an_author_row_that_cannot_be_stored_is_told(admin_client: Client, name: str) -> None:
+    fields = open_form(admin_client, ADD)
+    row = author_row(0, **{"name": "一", name: "a\0b"})
+
+    response = save(admin_client, ADD, fields, title="x", **row)
+
+    assert response.status_code == 200
+    assert not Article.objects.exists()
 
 
 def test_an_event_is_linked(admin_client: Client) -> None:

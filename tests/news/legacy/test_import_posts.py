@@ -1,5 +1,6 @@
 """`manage.py import_posts`: one outcome for every file, nothing lost, nothing written twice."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -244,3 +245,33 @@ def test_patterns_cover_the_whole_path(
     archive.write("zh/b/c.md", POST.replace("成都", "西安"))
 
     assert list(outcomes(archive.bring_in("--only", pattern))) == paths
+
+
+@pytest.mark.parametrize(
+    ("content", "outcome"),
+    [
+        ("---\ntitle: 甲\naliases: ['http://[x', /old]\n---\n[a](http://[x) ![](//[y)", "created"),
+        (f"---\ntitle: 甲\nodd: {'[' * 900}{']' * 900}\n---\n文", "created"),
+        (f'+++\ntitle = "甲"\nodd = {"[" * 300}{"]" * 300}\n+++\n文', "created"),
+        (f'+++\ntitle = "甲"\n[{".".join("a" * 900)}]\nb = 1\n+++\n文', "unreadable"),
+    ],
+)
+def test_odd_front_matter_stops_nothing(archive: ArchiveFolder, content: str, outcome: str) -> None:
+    archive.write("zh/odd.md", content)
+    archive.write("zh/plain.md")
+
+    report = archive.bring_in()
+
+    assert outcomes(report) == {"zh/odd.md": outcome, "zh/plain.md": "created"}
+
+
+def test_files_that_are_none_are_refused(archive: ArchiveFolder) -> None:
+    (archive.root / "loop.md").symlink_to("loop.md")
+    os.mkfifo(archive.root / "pipe.md")
+    (archive.root / os.fsdecode(b"\xff.md")).write_text("# 甲", "utf-8")
+    archive.write("good.md")
+
+    report = archive.bring_in()
+
+    assert report["counts"]["unreadable"] == 3
+    assert report["counts"]["created"] == 1
