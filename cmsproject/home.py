@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
 
 from cmsproject.tags import CountedTag, count_articles, most_used
 from events.models import Event
@@ -12,6 +15,7 @@ from news.models import Article, ArticleEvent, ArticleEventKind
 LATEST = 7
 COMING_UP = 4
 RECAPS = 4
+REPORTS = 3
 TAGS = 24
 
 
@@ -46,18 +50,20 @@ def load_home(language: str, now: datetime) -> Home:
 
 
 def load_recaps(language: str, now: datetime) -> list[Recap]:
-    """The latest events that are over and reported in this language."""
-    reports = (
-        ArticleEvent.objects.filter(
-            kind=ArticleEventKind.REPORT,
-            article__in=Article.objects.published(now).in_language(language),
-            event__in=Event.objects.published(now).filter(ends_at__lte=now),
-        )
-        .select_related("event", "article__banner")
-        .defer(*(f"article__{name}" for name in HEAVY_FIELDS))
-        .order_by("-event__starts_at", "-event_id", "-article__public_from", "-article_id")
+    """The latest events that are over and reported in this language, each with its latest reports.
+
+    The events are chosen first: one with many reports leaves room for the others.
+    """
+    reports = ArticleEvent.objects.filter(
+        kind=ArticleEventKind.REPORT,
+        article__in=Article.objects.published(now).in_language(language),
     )
-    by_event: dict[Event, list[Article]] = {}
-    for report in reports[: RECAPS * 3]:
-        by_event.setdefault(report.event, []).append(report.article)
-    return [Recap(event, found) for event, found in list(by_event.items())[:RECAPS]]
+    latest = (
+        reports.select_related("article__banner")
+        .defer(*(f"article__{name}" for name in HEAVY_FIELDS))
+        .order_by("-article__public_from", "-article_id")
+    )
+    events = Event.objects.published(now).past(now).filter(pk__in=reports.values("event"))
+    links = Prefetch("article_events", latest[:REPORTS], to_attr="latest_reports")
+    chosen: QuerySet[Any] = events.prefetch_related(links)[:RECAPS]
+    return [Recap(event, [link.article for link in event.latest_reports]) for event in chosen]

@@ -17,7 +17,7 @@ from cmsproject.shared.facets import Chip, Facet, Option
 from cmsproject.shared.models import Tag
 from cmsproject.shared.paging import query_address
 from events.filters import EventFilters
-from events.models import AttendanceFormat, Event, EventKind, EventQuerySet, Series
+from events.models import AttendanceFormat, Event, EventKind, EventQuerySet, EventTag, Series
 
 # The most used ones; the rest is found by the tag index.
 MOST_TAGS = 40
@@ -52,12 +52,11 @@ class EventFacets:
         return [facet for facet in facets if facet.options]
 
     def chips(self) -> list[Chip]:
-        """What is in force, by name. Raises Http404 for a series or tag unknown."""
+        """What is in force, by name. Raises Http404 for a series or tag of no public event."""
         filters = self.filters
         labels: list[tuple[str, str, LocalText | str]] = []
         if filters.series:
-            series = get_object_or_404(Series, slug=filters.series)
-            labels.append(("series", _("Series"), series.local_name))
+            labels.append(("series", _("Series"), self.series_label()))
         if filters.year:
             labels.append(("year", _("Year"), write_year(filters.year)))
         if filters.city:
@@ -67,8 +66,18 @@ class EventFacets:
         if filters.kind:
             labels.append(("kind", _("Kind"), str(EventKind(filters.kind).label)))
         if filters.tag:
-            labels.append(("tag", _("Tag"), get_object_or_404(Tag, slug=filters.tag).name))
+            labels.append(("tag", _("Tag"), self.tag_label()))
         return [Chip(title, label, self.address(key, "")) for key, title, label in labels]
+
+    def series_label(self) -> LocalText:
+        used = Series.objects.filter(pk__in=Event.objects.published(self.at).values("series"))
+        return get_object_or_404(used, slug=self.filters.series).local_name
+
+    def tag_label(self) -> str:
+        links = EventTag.objects.filter(public_from__lte=self.at)
+        used = Tag.objects.filter(pk__in=links.values("tag"))
+        name: str = get_object_or_404(used, slug=self.filters.tag).name
+        return name
 
     def series(self) -> list[Option]:
         used = Series.objects.filter(events__in=self.events(series=""))

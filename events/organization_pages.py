@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Self
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
+from django.db.models import Case, Count, F, IntegerField, QuerySet, Value, When
 from django.http import Http404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.paging import query_address
@@ -78,7 +79,8 @@ class EventsInRole:
 
 @dataclass(frozen=True)
 class OrganizationPage:
-    """`appeared` are people who once spoke for it and are not listed as its own."""
+    """`current` are its people on that day, `former` all others, even those still to come;
+    `appeared` are people who once spoke for it and are not listed as its own."""
 
     roles: Sequence[EventsInRole]
     current: Sequence[Affiliation]
@@ -90,11 +92,8 @@ class OrganizationPage:
 
 def load_organization_page(organization: Organization, at: datetime) -> OrganizationPage:
     links = organization.event_roles.filter(event__public_from__lte=at).select_related("event")
-    affiliations = list(
-        organization.affiliations.select_related("speaker__photo").order_by(
-            "speaker__sort_key", "-starts_on", "id"
-        )
-    )
+    affiliations = public_affiliations(organization, at)
+    today = timezone.localdate(at)
     own = {affiliation.speaker_id for affiliation in affiliations}
     appeared = Speaker.objects.published().filter(
         appearances__organization=organization, appearances__event__public_from__lte=at
@@ -104,16 +103,19 @@ def load_organization_page(organization: Organization, at: datetime) -> Organiza
     mentions = public_mentions(organization.article_organizations.all(), at)
     return OrganizationPage(
         roles=by_role(links.order_by("-event__starts_at", "-event_id")),
-        current=[one for one in affiliations if lasts(one, at.date())],
-        former=[one for one in affiliations if not lasts(one, at.date())],
+        current=[one for one in affiliations if one.lasts(today)],
+        former=[one for one in affiliations if not one.lasts(today)],
         appeared=list(appeared.exclude(pk__in=own).select_related("photo").distinct()),
         written=written,
         mentions=[link for link in mentions if link.article_id not in articles],
     )
 
 
-def lasts(affiliation: Affiliation, on: date) -> bool:
-    return affiliation.ends_on is None or affiliation.ends_on >= on
+def public_affiliations(organization: Organization, at: datetime) -> list[Affiliation]:
+    """Those of people who have a page; of one person the latest first."""
+    found = organization.affiliations.filter(speaker__in=Speaker.objects.published(at))
+    latest = F("starts_on").desc(nulls_last=True)
+    return list(found.select_related("speaker__photo").order_by("speaker__sort_key", latest, "id"))
 
 
 def by_role(links: Iterable[EventOrganization]) -> list[EventsInRole]:

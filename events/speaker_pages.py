@@ -7,7 +7,7 @@ from itertools import groupby
 from string import ascii_lowercase
 from typing import Any, Self
 
-from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Count, F, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Substr
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from cmsproject.shared.naming import fold
 from cmsproject.shared.paging import query_address
 from events.mentions import public_mentions
-from events.models import Affiliation, Appearance, Speaker
+from events.models import Affiliation, Appearance, Organization, Speaker
 from events.when import when
 
 OTHER_INITIAL = "#"
@@ -68,11 +68,10 @@ class SpeakerIndex:
     def rows(self, at: datetime) -> QuerySet[Speaker]:
         """With photo, affiliations and `talk_count`, the number of talks at public events."""
         is_public = Q(appearances__event__public_from__lte=at)
-        affiliations = Affiliation.objects.select_related("organization")
         return (
             self.speakers()
             .select_related("photo")
-            .prefetch_related(Prefetch("affiliations", affiliations))
+            .prefetch_related(public_affiliations(at))
             .annotate(talk_count=Count("appearances__talk", filter=is_public, distinct=True))
             .order_by("sort_key", "id")
         )
@@ -117,12 +116,12 @@ class SpeakerPage:
 
 def load_speaker_page(speaker: Speaker, at: datetime) -> SpeakerPage:
     """Articles that the person wrote are not told again among those that mention them."""
-    affiliations = Affiliation.objects.select_related("organization")
-    prefetch_related_objects([speaker], Prefetch("affiliations", affiliations))
+    prefetch_related_objects([speaker], public_affiliations(at))
+    order = F("talk__order").asc(nulls_first=True)
     appearances = (
         speaker.appearances.filter(event__public_from__lte=at)
         .select_related("event", "talk", "organization")
-        .order_by("-event__starts_at", "-event_id", "talk__order", "order", "id")
+        .order_by("-event__starts_at", "-event_id", order, "order", "id")
     )
     written = public_mentions(speaker.authorships.all(), at)
     own = {link.article_id for link in written}
@@ -133,6 +132,12 @@ def load_speaker_page(speaker: Speaker, at: datetime) -> SpeakerPage:
         written=written,
         mentions=[link for link in mentions if link.article_id not in own],
     )
+
+
+def public_affiliations(at: datetime) -> Prefetch[Any]:
+    """A speaker's affiliations with organizations that have a page."""
+    public = Affiliation.objects.filter(organization__in=Organization.objects.published(at))
+    return Prefetch("affiliations", public.select_related("organization"))
 
 
 def by_year(appearances: Iterable[Appearance]) -> list[YearOfTalks]:

@@ -53,6 +53,17 @@ def test_home_names_events_to_come_and_reports_of_past_ones(client: Client) -> N
     ]
 
 
+def test_an_event_with_many_reports_hides_no_other(client: Client) -> None:
+    loud = make_event(name="loud")
+    quiet = make_event(name="quiet", starts_at=datetime(2021, 1, 1, tzinfo=UTC))
+    for event in (*[loud] * 13, quiet):
+        make_article().article_events.create(event=event)
+
+    recaps = client.get("/zh/").context["home"].recaps
+
+    assert [(recap.event, len(recap.articles)) for recap in recaps] == [(loud, 3), (quiet, 1)]
+
+
 def test_home_shows_the_tags_most_used_in_its_language(client: Client) -> None:
     make_article(tags=["乙", "a"])
     make_article(tags=["a"])

@@ -67,8 +67,9 @@ class Paging:
 
     @property
     def canonical(self) -> str:
-        """The address of this page without its size."""
-        return self.address(self.number, size=SIZES[0])
+        """The page of usual size that holds this page's first record, if it has a number."""
+        number = self.start // SIZES[0] + 1
+        return self.address(number, SIZES[0]) if number <= LAST_PAGE else self.address(self.number)
 
     @property
     def links(self) -> list[PageLink]:

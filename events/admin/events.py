@@ -27,12 +27,15 @@ from events.admin.wall_clock import WallClockField, read_wall_clocks, show_wall_
 from events.models import Event, EventTag, Series, Talk
 from events.storing import store_event
 
+MOST_DEGREES = {"latitude": 90, "longitude": 180}
+
 
 class EventForm(RecordForm):
     tag_names = TagNamesField()
 
     class Meta:
         field_classes = {"starts_at": WallClockField, "ends_at": WallClockField}
+        help_texts = {"slug": _("Part of the public address: it stays while the event is public.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +56,21 @@ class EventForm(RecordForm):
             self.add_error("published_at", ValidationError(message))
         if cleaned.get("parent") and cleaned["parent"].pk == self.instance.pk:
             self.add_error("parent", ValidationError(_("An event is no part of itself.")))
+        self.check_coordinates()
         return cleaned
+
+    def check_coordinates(self) -> None:
+        """Both or none, and on this planet; a field with an error of its own is left alone."""
+        for name, other in (("latitude", "longitude"), ("longitude", "latitude")):
+            degrees = self.cleaned_data.get(name)
+            if degrees is None and self.cleaned_data.get(other) is not None:
+                if name in self.cleaned_data:
+                    message = _("Write latitude and longitude, or neither.")
+                    self.add_error(name, ValidationError(message))
+            elif degrees is not None and abs(degrees) > MOST_DEGREES[name]:
+                message = _("Write degrees from −%(most)s to %(most)s.")
+                details = {"most": MOST_DEGREES[name]}
+                self.add_error(name, ValidationError(message, params=details))
 
 
 @admin.register(Event)
@@ -90,6 +107,10 @@ class EventAdmin(RecordAdmin):
         events = super().get_queryset(request).annotate(talk_count=Count("talks"))
         return events.prefetch_related(Prefetch("event_tags", links))
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
+        fixed = ("slug",) if obj is not None and obj.is_public else ()
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
     def get_view_on_site_url(self, obj: Event | None = None) -> str | None:
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_public else None
 
@@ -98,8 +119,9 @@ class EventAdmin(RecordAdmin):
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, event: Event) -> str:
-        label = event.get_status_display()
-        return format_html('<span class="status status-{}">{}</span>', event.status, label)
+        status = Status.SCHEDULED if event.public_from else Status(event.status)
+        status = Status.PUBLISHED if event.is_public else status
+        return format_html('<span class="status status-{}">{}</span>', status.value, status.label)
 
     @admin.display(description=_("tags"))
     def tag_names(self, event: Event) -> str:
@@ -155,6 +177,11 @@ class TalkAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).prefetch_related("appearances__speaker")
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        """A talk that moved to another event takes its people along."""
+        super().save_related(request, form, formsets, change)
+        form.instance.appearances.update(event=form.instance.event)
 
     @admin.display(description=_("speakers"))
     def speakers(self, talk: Talk) -> str:

@@ -15,6 +15,17 @@ from events.models import EventOrganization, Organization
 class NamedForm(RecordForm):
     slug_sources = ("name_en", "name")
 
+    class Meta:
+        help_texts = {"slug": _("Part of the public address: it stays once saved.")}
+
+
+class NamedAdmin(RecordAdmin):
+    form = NamedForm
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fixed = () if obj is None else ("slug",)
+        return (*super().get_readonly_fields(request, obj), *fixed)
+
 
 class EventRoleInline(RowInline):
     model = EventOrganization
@@ -25,8 +36,7 @@ class EventRoleInline(RowInline):
 
 
 @admin.register(Organization)
-class OrganizationAdmin(RecordAdmin):
-    form = NamedForm
+class OrganizationAdmin(NamedAdmin):
     inlines = (EventRoleInline,)
     autocomplete_fields = ("logo", "logo_dark")
     long_texts = ("description", "description_en")

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import LinesField
 from cmsproject.shared.admin.images import thumbnail
-from cmsproject.shared.admin.records import RecordAdmin, RowForm, RowInline
-from events.admin.organizations import NamedForm
+from cmsproject.shared.admin.records import RowForm, RowInline
+from events.admin.organizations import NamedAdmin
 from events.models import Affiliation, Appearance, Speaker
 
 check_address = URLValidator(
@@ -69,8 +69,7 @@ class AppearanceInline(RowInline):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
-    form = NamedForm
+class SpeakerAdmin(NamedAdmin):
     inlines = (AffiliationInline, AppearanceInline)
     autocomplete_fields = ("photo",)
     long_texts = ("bio", "bio_en")

@@ -1,6 +1,6 @@
 """Speakers, where they worked when, and where they appeared."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 
 from django.db import models
@@ -93,6 +93,11 @@ class Affiliation(Bilingual, models.Model):
 
     def __str__(self) -> str:
         return f"{self.speaker} · {self.organization}"
+
+    def lasts(self, on: date) -> bool:
+        """Both days count; one that is not known sets no bound."""
+        has_begun = self.starts_on is None or self.starts_on <= on
+        return has_begun and (self.ends_on is None or self.ends_on >= on)
 
 
 class Appearance(models.Model):

@@ -1,11 +1,14 @@
 """What templates ask of events and people: when, where, who then, and texts by their language."""
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cmsproject.shared.bilingual import Bilingual, LocalText
-from cmsproject.shared.markup import render_markdown
+from cmsproject.shared.images.finding import find_stored_image
+from cmsproject.shared.images.targets import target_of
+from cmsproject.shared.markup import ImageTarget, render_markdown
 from cmsproject.shared.naming import CJK_CHARACTER
 from events.links import WebLink, host_of, map_address_of, web_links_of
 from events.models import Affiliation, Appearance, Event, Speaker
@@ -41,7 +44,14 @@ def as_written(value: str) -> LocalText:
 @register.filter
 def markdown(description: LocalText) -> str:
     """Clean HTML, made when shown: these texts are short, and records keep no HTML beside them."""
-    return render_markdown(description.text, id_prefix="about-").html
+    rendered = render_markdown(
+        description.text, id_prefix="about-", resolve_image=find_image_target
+    )
+    return rendered.html
+
+
+def find_image_target(reference: str) -> ImageTarget | None:
+    return target_of(find_stored_image(reference))
 
 
 @register.filter
@@ -99,9 +109,9 @@ def local_title(affiliation: Affiliation | None) -> LocalText:
 
 @register.filter
 def affiliation_now(speaker: Speaker) -> Affiliation | None:
-    """The latest one that has no end, from affiliations loaded in their own order."""
-    lasting = [one for one in speaker.affiliations.all() if one.ends_on is None]
-    return lasting[0] if lasting else None
+    """The latest one that lasts today, from affiliations loaded in their own order."""
+    today = timezone.localdate()
+    return next((one for one in speaker.affiliations.all() if one.lasts(today)), None)
 
 
 @register.filter

@@ -5,10 +5,13 @@ const FRAME_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presen
 for (const link of document.querySelectorAll("a.remote-picture, a.embed")) {
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // What could not be shown here may still open by itself.
+    if (link.matches(".is-unreachable")) return;
     event.preventDefault();
     const box = loaded(link);
     link.replaceWith(box);
     box.querySelector("iframe, a").focus();
+    box.querySelector("img")?.addEventListener("error", () => putBack(link, box));
   });
 }
 
@@ -20,9 +23,17 @@ function loaded(link) {
   return box;
 }
 
+function putBack(link, box) {
+  const hadFocus = box.contains(document.activeElement);
+  link.classList.add("is-unreachable");
+  box.replaceWith(link);
+  if (hadFocus) link.focus();
+}
+
 function picture(link) {
   const image = document.createElement("img");
-  image.src = link.href;
+  // The page's policy lets pictures come over https alone.
+  image.src = link.href.replace(/^http:/, "https:");
   image.alt = link.dataset.alt ?? "";
   image.referrerPolicy = "no-referrer";
   if (link.dataset.width) image.width = Number(link.dataset.width);

@@ -67,7 +67,11 @@ def test_times_are_those_of_the_events_zone(admin_client: Client) -> None:
 def test_saving_without_a_change_changes_nothing(admin_client: Client) -> None:
     organization, speaker = make_organization(), make_speaker(bio="a\n\nb\n")
     event = make_event(
-        tags=["a, b", "c"], description="一\n\n二\n", banner=make_image(), latitude="30.123456"
+        tags=["a, b", "c"],
+        description="一\n\n二\n",
+        banner=make_image(),
+        latitude="30.123456",
+        longitude="-104",
     )
     talk = make_talk(event, starts_at=event.starts_at, abstract="a\nb")
     EventOrganization.objects.create(event=event, organization=organization, role="host")
@@ -97,6 +101,11 @@ def test_saving_without_a_change_changes_nothing(admin_client: Client) -> None:
         ({"slug": "A_b"}, "slug"),
         ({"slug": "taken"}, "slug"),
         ({"signup_address": "nowhere"}, "signup_address"),
+        ({"latitude": "30.5"}, "longitude"),
+        ({"longitude": "0"}, "latitude"),
+        ({"latitude": "90.1", "longitude": "0"}, "latitude"),
+        ({"latitude": "-90", "longitude": "-180.5"}, "longitude"),
+        ({"latitude": "north", "longitude": "1"}, "latitude"),
     ],
     ids=str,
 )

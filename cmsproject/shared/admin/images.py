@@ -1,10 +1,13 @@
 """Stored pictures in the admin: seen, searched, uploaded, with what uses them."""
 
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count
+from django.db import transaction
+from django.db.models import Count, Exists, ForeignObjectRel, OuterRef, Q, QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
@@ -14,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 from cmsproject.shared.admin.fields import PictureField, UploadedPicture
 from cmsproject.shared.admin.records import AnyModelForm, ReadOnlyAdmin
-from cmsproject.shared.images.storing import store_image
+from cmsproject.shared.images.storing import store_image, unlink_unused
 from cmsproject.shared.models import LegacyImagePath, StoredImage
 
 MOST_USES_SHOWN = 100
@@ -47,14 +50,17 @@ class UseFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: Any) -> Any:
         if self.value() == "yes":
-            return queryset.filter(use_count__gt=0)
-        return queryset.filter(use_count=0) if self.value() == "no" else queryset
+            return queryset.filter(is_used=True)
+        return queryset.filter(is_used=False) if self.value() == "no" else queryset
 
 
 @admin.register(StoredImage)
 class StoredImageAdmin(ReadOnlyAdmin):
     form = StoredImageForm
-    list_display = ("thumbnail", "name", "format", "dimensions", "bytes", "use_count", "created_at")
+    list_display = (
+        *("thumbnail", "name", "format", "dimensions", "bytes", "use_count", "is_used"),
+        "created_at",
+    )
     list_display_links = ("thumbnail", "name")
     list_filter = ("format", "is_animated", UseFilter, "created_at")
     search_fields = ("original_name", "digest", "legacy_paths__path")
@@ -83,7 +89,19 @@ class StoredImageAdmin(ReadOnlyAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # The rows of the rooms above are known here only by their reverse name.
-        return super().get_queryset(request).annotate(use_count=Count("uses"))
+        pictures = super().get_queryset(request)
+        return pictures.annotate(use_count=Count("uses"), is_used=is_pointed_to())
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with transaction.atomic():
+            super().delete_model(request, obj)
+            transaction.on_commit(partial(unlink_unused, [obj]))
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        with transaction.atomic():
+            deleted = list(queryset)
+            super().delete_queryset(request, queryset)
+            transaction.on_commit(partial(unlink_unused, deleted))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """Nothing is left to do: the form stored file and row as one step."""
@@ -117,6 +135,11 @@ class StoredImageAdmin(ReadOnlyAdmin):
         count: int = image.use_count
         return count
 
+    @admin.display(description=_("in use"), boolean=True)
+    def is_used(self, image: Any) -> bool:
+        used: bool = image.is_used
+        return used
+
     @admin.display(description=_("old addresses"))
     def old_addresses(self, image: StoredImage) -> str:
         paths = image.legacy_paths.order_by("path").values_list("path", flat=True).distinct()
@@ -125,8 +148,9 @@ class StoredImageAdmin(ReadOnlyAdmin):
     @admin.display(description=_("used in"))
     def used_in(self, image: Any) -> str:
         uses = image.uses.select_related("article").order_by("article_id")[:MOST_USES_SHOWN]
-        rows = ((change_address(use.article), str(use.article)) for use in uses)
-        return format_html_join("", '<a href="{}">{}</a><br>', rows) or "-"
+        users = [*(use.article for use in uses), *others_pointing_to(image)]
+        rows = {change_address(user): str(user) for user in users}
+        return format_html_join("", '<a href="{}">{}</a><br>', rows.items()) or "-"
 
 
 @admin.register(LegacyImagePath)
@@ -156,6 +180,30 @@ def upload_picture(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": " ".join(error.messages)}, status=400)
     image = store_image(picture.data, picture.name)
     return JsonResponse({"address": image.get_absolute_url(), "name": image.original_name})
+
+
+def uses_by_row() -> list[ForeignObjectRel]:
+    """The relations by which rows show a picture, hidden ones too; old addresses show nothing."""
+    fields = StoredImage._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if isinstance(field, ForeignObjectRel)]
+    return [one for one in relations if one.related_model is not LegacyImagePath]
+
+
+def is_pointed_to() -> Q:
+    """Whether any row of any room shows the picture."""
+    found = Q()
+    for relation in uses_by_row():
+        rows = relation.related_model._base_manager.order_by()
+        found |= Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
+    return found
+
+
+def others_pointing_to(image: StoredImage) -> Iterator[Any]:
+    """The records with a page in the admin that show a picture by themselves, such as a logo."""
+    for relation in uses_by_row():
+        if relation.name != "uses" and admin.site.is_registered(relation.related_model):
+            rows = relation.related_model._base_manager.filter(**{relation.field.name: image})
+            yield from rows.order_by("pk")[:MOST_USES_SHOWN]
 
 
 def thumbnail(image: StoredImage | None) -> str:

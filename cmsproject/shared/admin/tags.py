@@ -100,7 +100,7 @@ def complete_tags(request: HttpRequest) -> JsonResponse:
     """`{"tags": [{"name", "count"}]}`: tags that contain `q`, those that begin so first."""
     if not request.user.has_perm("shared.view_tag"):
         raise PermissionDenied
-    term = fold(request.GET.get("q", ""))
+    term = fold(request.GET.get("q", "").replace("\0", ""))
     matching = with_counts(Tag.objects.filter(folded__contains=term)).order_by(
         "-article_count", "sort_key", "id"
     )

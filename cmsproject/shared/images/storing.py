@@ -1,7 +1,7 @@
 """Keep pictures once by content: the file first, then its row, so that no row lacks its file."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +10,6 @@ from uuid import uuid4
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from cmsproject.shared.images.cleaning import clean_upload
 from cmsproject.shared.images.inspecting import ImageFacts, UnreadableImage, inspect_image
 from cmsproject.shared.models import StoredImage
 
@@ -57,30 +56,19 @@ def store_image(data: bytes, name: str) -> StoredImage:
     return store_images([NewImage(data, digest, inspect_image(data), name)])[digest]
 
 
-def store_upload(data: bytes, name: str) -> StoredImage:
-    """Store a picture from a browser, cleaned; raises UnreadableImage with words for its owner."""
-    return store_image(clean_upload(data), name)
-
-
 def path_of(image: StoredImage) -> Path:
     return Path(settings.MEDIA_ROOT) / image.file_name
 
 
-def images_without_file() -> Iterator[StoredImage]:
-    """Rows whose file is not there or has another size."""
-    for image in StoredImage.objects.iterator():
-        path = path_of(image)
-        if not path.is_file() or path.stat().st_size != image.size:
-            yield image
+def unlink_unused(images: Iterable[StoredImage]) -> None:
+    """Delete the files of pictures that have no row any more: what has a file is public.
 
-
-def files_without_image() -> Iterator[Path]:
-    """Files among the stored pictures that no row knows: leftovers of an interrupted import."""
-    known = {image.file_name for image in StoredImage.objects.only("digest", "format").iterator()}
-    root = Path(settings.MEDIA_ROOT)
-    for path in sorted((root / "images").rglob("*")):
-        if path.is_file() and path.relative_to(root).as_posix() not in known:
-            yield path
+    Called after the commit that took the rows away.
+    """
+    by_digest = {image.digest: image for image in images}
+    kept = StoredImage.objects.in_bulk(list(by_digest), field_name="digest")
+    for digest in by_digest.keys() - kept.keys():
+        path_of(by_digest[digest]).unlink(missing_ok=True)
 
 
 def row_of(image: NewImage) -> StoredImage:

@@ -12,15 +12,13 @@ from pytest_django import DjangoAssertNumQueries
 from cmsproject.shared.images.inspecting import UnreadableImage, inspect_image
 from cmsproject.shared.images.storing import (
     NewImage,
-    files_without_image,
-    images_without_file,
     path_of,
     store_image,
     store_images,
-    store_upload,
+    unlink_unused,
 )
 from cmsproject.shared.models import StoredImage
-from tests.shared.images.making import CAMERA, encoded, moving, picture, telling_exif
+from tests.shared.images.making import encoded, moving, picture, telling_exif
 
 pytestmark = pytest.mark.django_db
 
@@ -188,21 +186,11 @@ def test_what_is_no_picture_is_refused() -> None:
     assert StoredImage.objects.count() == 0
 
 
-def test_an_upload_is_stored_without_its_place() -> None:
-    stored = store_upload(encoded("JPEG", exif=telling_exif(6)), "1.jpg")
-
-    content = path_of(stored).read_bytes()
-    assert sha256(content).hexdigest() == stored.digest
-    assert CAMERA.encode() not in content
-    assert (stored.width, stored.height) == (30, 40)
-
-
-def test_lost_and_left_over_files_are_found() -> None:
-    whole, lost, cut = (store_image(encoded(kind), "1") for kind in ("PNG", "GIF", "JPEG"))
+def test_only_files_without_a_row_are_deleted() -> None:
+    kept, gone, lost = (store_image(encoded(kind), "1") for kind in ("PNG", "GIF", "JPEG"))
+    StoredImage.objects.exclude(pk=kept.pk).delete()
     path_of(lost).unlink()
-    path_of(cut).write_bytes(b"cut")
-    left_over = path_of(whole).with_name(".1.png.part")
-    left_over.write_bytes(b"half a picture")
 
-    assert set(images_without_file()) == {lost, cut}
-    assert list(files_without_image()) == [left_over]
+    unlink_unused([kept, gone, lost])
+
+    assert media_files() == [kept.file_name]
