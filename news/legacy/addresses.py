@@ -61,7 +61,7 @@ def stated_addresses(stated: tuple[str, ...], slug: str, path: str) -> tuple[str
     keys = []
     for address in stated:
         plain = path_of(address)
-        if not plain or ":" in plain:
+        if not plain or ":" in plain or "\0" in plain:
             continue
         keys.append(address_key(plain))
         if not plain.startswith("/"):

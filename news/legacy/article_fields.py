@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from hashlib import sha256
 from typing import Any, TypeAlias
 
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from cmsproject.shared.models import Tag
@@ -11,9 +12,12 @@ from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
 from news.legacy.format.post import LegacyPost, PublishedWhen
-from news.models import Article
+from news.models import Article, ArticleTag
 
 Fields: TypeAlias = dict[str, Any]
+# Joined, not prefetched in a second step: SQLite refuses a look-up of a thousand tags at once.
+TAG_LINKS = ArticleTag.objects.select_related("tag").order_by("order", "id")
+WITH_TAGS = Prefetch("article_tags", TAG_LINKS)
 
 
 def fields_of_post(post: LegacyPost, *, undated: Status, now: datetime) -> Fields:

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.conf import settings
 
 from cmsproject.shared.models import LegacyImagePath, StoredImage
+from news.legacy.article_fields import WITH_TAGS
 from news.legacy.changes import edited_content, new_content
 from news.legacy.format.writer import UnwritableFieldError
 from news.models import Article, ArticleImage
@@ -82,7 +83,7 @@ def export_files(sources: list[str], failures: list[str]) -> Iterator[ExportedFi
 
 def exported_posts(source: str, place: str, failures: list[str]) -> Iterator[ExportedFile]:
     articles = Article.objects.imported_from(source).select_related("legacy_original", "category")
-    rows = articles.prefetch_related("article_tags__tag", "authors").order_by("legacy_path", "id")
+    rows = articles.prefetch_related(WITH_TAGS, "authors").order_by("legacy_path", "id")
     seen: set[str] = set()
     for article in rows.iterator(chunk_size=CHUNK):
         if article.legacy_path in seen:
@@ -113,7 +114,7 @@ def exported_pictures(source: str, place: str) -> Iterator[ExportedFile]:
 def posts_born_here(*, is_alone: bool, failures: list[str]) -> Iterator[ExportedFile]:
     articles = Article.objects.filter(legacy_path="").select_related("category", "banner")
     taken = set(Article.objects.exclude(legacy_path="").values_list("legacy_path", flat=True))
-    for article in articles.prefetch_related("article_tags__tag", "authors").order_by("id"):
+    for article in articles.prefetch_related(WITH_TAGS, "authors").order_by("id"):
         path = f"{article.language}/news/{article.slug}.md"
         if is_alone and path in taken:
             path = f"{article.language}/news/{article.slug}/index.md"

@@ -6,12 +6,13 @@ from functools import partial
 from itertools import islice
 
 from django.db import DatabaseError, transaction
+from django.db.models import Prefetch
 from django.utils import timezone
 
 from cmsproject.shared.images.inspecting import UnreadableImage
 from cmsproject.shared.publishing import Status
 from news.legacy.archive import Archive, KnownPost, PreparedPost, ScannedPost
-from news.legacy.article_fields import edited_fields
+from news.legacy.article_fields import TAG_LINKS, edited_fields
 from news.legacy.format.post import UnreadablePost
 from news.legacy.plan import PlannedPost, find_posts, known_posts, plan_posts
 from news.legacy.pool import map_posts
@@ -65,7 +66,9 @@ def edited_here(archive: Archive, posts: Sequence[ScannedPost]) -> set[int]:
         if post.known is not None and not post.is_unchanged
     }
     originals = LegacyOriginal.objects.filter(pk__in=changed).select_related("article__category")
-    rows = originals.prefetch_related("article__article_tags__tag", "article__authors")
+    rows = originals.prefetch_related(
+        Prefetch("article__article_tags", TAG_LINKS), "article__authors"
+    )
     return {
         row.pk
         for row in rows

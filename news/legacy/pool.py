@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -26,9 +28,26 @@ def map_posts(
         yield from map(work, items)
         return
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=context, initializer=end_with_parent, initargs=(os.getpid(),)
+    ) as pool:
         try:
             yield from pool.map(work, items, chunksize=CHUNK)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
+
+
+def end_with_parent(parent: int) -> None:
+    """Watch for the end of the importing process, however it ended.
+
+    A worker that outlived it would hold its database connection, and with it the locks of a
+    batch that nobody finishes.
+    """
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

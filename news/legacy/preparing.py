@@ -1,6 +1,7 @@
 """Read a file of the archive and make everything of it that needs no database."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -95,7 +96,10 @@ def prepare_post(archive: Archive, path: str) -> PreparedPost | UnreadablePost:
 def read_post(content: bytes, path: str) -> LegacyPost | UnreadablePost:
     try:
         post = parse_post(content, path)
-        return post if isinstance(post, UnreadablePost) else storable_post(post)
+        if isinstance(post, UnreadablePost):
+            return post
+        post = storable_post(post)
+        return post if post.title.strip() else replace(post, title=path)
     except RecursionError:
         return UnreadablePost(path, "has front matter that is nested too deep", 1)
 
@@ -184,21 +188,28 @@ def language_warnings(archive: Archive, post: LegacyPost) -> Iterator[PostWarnin
 
 
 def load_picture(archive: Archive, reference: str, path: str) -> PictureFile | None:
-    found = finder_of(archive).find(reference, path)
-    if found is None:
+    """The picture a reference means; one that cannot be read counts as missing."""
+    try:
+        found = finder_of(archive).find(reference, path)
+        if found is None:
+            return None
+        status = found.file.stat()
+        return inspect_file(archive, found, status.st_mtime_ns, status.st_size)
+    except OSError:
         return None
-    status = found.file.stat()
-    return inspect_file(archive, found, status.st_mtime_ns, status.st_size)
 
 
 def hash_picture(archive: Archive, reference: str, path: str) -> str:
-    found = finder_of(archive).find(reference, path)
-    if found is None:
+    try:
+        found = finder_of(archive).find(reference, path)
+        if found is None:
+            return ""
+        size = found.file.stat().st_size
+        if size > LARGEST_PICTURE:
+            return f"{size} bytes"
+        return sha256(found.file.read_bytes()).hexdigest()
+    except OSError:
         return ""
-    size = found.file.stat().st_size
-    if size > LARGEST_PICTURE:
-        return f"{size} bytes"
-    return sha256(found.file.read_bytes()).hexdigest()
 
 
 @lru_cache(maxsize=4096)

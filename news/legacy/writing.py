@@ -10,10 +10,11 @@ from cmsproject.shared.images.storing import NewImage, store_images
 from cmsproject.shared.models import LegacyImagePath, StoredImage
 from cmsproject.shared.naming import fold, fold_path
 from cmsproject.shared.publishing import Status
+from cmsproject.shared.tagging import LONGEST_TAG
 from news.categories import find_or_create_categories
 from news.legacy.addresses import path_addresses, stated_addresses
 from news.legacy.archive import Archive, NamedPicture, PictureFile, PreparedPost
-from news.legacy.article_fields import Fields, edited_fields, fields_of_post
+from news.legacy.article_fields import WITH_TAGS, Fields, edited_fields, fields_of_post
 from news.legacy.grouping import translation_group
 from news.legacy.plan import CONFLICT, PlannedPost
 from news.legacy.report import PostReport
@@ -50,7 +51,11 @@ class PostWriter:
         refused = {path for path, _report in conflicts}
         pairs = [(plan, post) for plan, post in pairs if plan.path not in refused]
         images = self.write_pictures([post for _plan, post in pairs])
-        categories = find_or_create_categories(post.post.category for _plan, post in pairs)
+        categories = find_or_create_categories(
+            post.post.category
+            for _plan, post in pairs
+            if len(fold(post.post.category)) <= LONGEST_TAG
+        )
         drafts = [
             self.make_draft(plan, post, loaded.get(plan.path), images, categories)
             for plan, post in pairs
@@ -102,7 +107,7 @@ class PostWriter:
         """The articles to be updated, by legacy path, held against edits until the batch is in."""
         ids = {plan.known.article_id: plan.path for plan, _post in pairs if plan.known}
         rows = Article.objects.select_related("legacy_original", "category").prefetch_related(
-            "article_tags__tag", "authors"
+            WITH_TAGS, "authors"
         )
         locked = rows.select_for_update(of=("self",)).order_by("pk").filter(pk__in=ids)
         return {ids[article.pk]: article for article in locked}

@@ -145,3 +145,16 @@ def test_a_link_in_the_folder_is_not_followed(archive: ArchiveFolder, tmp_path: 
 
     with pytest.raises(CommandError, match="leads out"):
         archive.send_out()
+
+
+def test_thousands_of_tags_go_in_and_out(archive: ArchiveFolder) -> None:
+    for number in range(3):
+        tags = ", ".join(f"t{number * 400 + tag}" for tag in range(400))
+        archive.write(f"zh/{number}.md", f"---\ntitle: 第{number}篇\ntags: [{tags}]\n---\n文")
+    archive.bring_in()
+    for number in range(3):
+        file = archive.root / f"zh/{number}.md"
+        file.write_text(file.read_text("utf-8") + "多一行", "utf-8")
+
+    assert set(outcomes(archive.bring_in()).values()) == {"updated"}
+    assert (archive.send_out() / "zh/2.md").read_text("utf-8").endswith("多一行")
