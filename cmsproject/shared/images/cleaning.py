@@ -12,13 +12,13 @@ from PIL.ImageFile import ImageFile
 from cmsproject.shared.images.drawings import ActiveDrawing, refuse_active_drawing
 from cmsproject.shared.images.inspecting import (
     DAMAGE,
-    MOST_PIXELS_DECODED,
     ImageFacts,
     UnreadableImage,
     inspect_image,
     open_image,
     orientation_of,
 )
+from cmsproject.shared.images.ladder import MOST_PIXELS_DECODED
 from cmsproject.shared.images.metadata import strip_gif, strip_jpeg, strip_png, strip_webp
 from cmsproject.shared.models import ImageFormat
 

@@ -23,10 +23,9 @@ from PIL.ImageFile import ImageFile
 
 from cmsproject.shared.images.coloring import dominant_color
 from cmsproject.shared.images.drawings import drawing_size, is_drawing
+from cmsproject.shared.images.ladder import MOST_PIXELS_DECODED
 from cmsproject.shared.models import ImageFormat
 
-# Above this a picture is stored, but only its header is read: decoding takes too much memory.
-MOST_PIXELS_DECODED = 50_000_000
 # Above this no browser shows it.
 MOST_PIXELS_STORED = 400_000_000
 

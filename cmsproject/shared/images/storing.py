@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.images.inspecting import ImageFacts, UnreadableImage, inspect_image
+from cmsproject.shared.images.rendition_files import remove_renditions
 from cmsproject.shared.models import StoredImage
 
 BATCH = 500
@@ -63,12 +64,14 @@ def path_of(image: StoredImage) -> Path:
 def unlink_unused(images: Iterable[StoredImage]) -> None:
     """Delete the files of pictures that have no row any more: what has a file is public.
 
+    The picture goes first: who makes a rendition of it this moment then sees that it is gone.
     Called after the commit that took the rows away.
     """
     by_digest = {image.digest: image for image in images}
     kept = StoredImage.objects.in_bulk(list(by_digest), field_name="digest")
     for digest in by_digest.keys() - kept.keys():
         path_of(by_digest[digest]).unlink(missing_ok=True)
+        remove_renditions(digest)
 
 
 def row_of(image: NewImage) -> StoredImage:

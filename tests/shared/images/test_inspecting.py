@@ -73,14 +73,16 @@ def test_every_way_to_write_colours_gives_one(mode: str) -> None:
     assert facts.color == "#ffffff"
 
 
-def test_transparent_pixels_have_no_colour() -> None:
+def test_a_picture_with_holes_has_no_colour_that_would_show_through_them() -> None:
     image = Image.new("RGBA", (40, 40), (255, 0, 0, 0))
     empty = encoded("PNG", image)
     image.paste(COLOR, (0, 0, 10, 10))
     with_a_mark = encoded("PNG", image)
+    filled = encoded("PNG", Image.new("RGBA", (40, 40), COLOR))
 
     assert inspect_image(empty).color == ""
-    assert inspect_image(with_a_mark).color == COLOR
+    assert inspect_image(with_a_mark).color == ""
+    assert inspect_image(filled).color == COLOR
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
