@@ -9,7 +9,7 @@ from itertools import groupby
 from django.db.models import Count
 from django.urls import reverse
 
-from cmsproject.shared.languages import content_languages
+from cmsproject.shared.languages import INTERFACE_LANGUAGES, content_languages
 from cmsproject.shared.models import Tag
 from events.models import EventTag
 from news.models import ArticleTag
@@ -60,12 +60,13 @@ def load_tag_index(language: str, now: datetime, initial: str = "") -> TagIndex:
 
 
 def tag_addresses(tag: Tag, now: datetime, *, has_events: bool) -> dict[str, str]:
-    """The tag's page by language, for the languages in which it shows anything."""
-    languages = content_languages()
-    if not has_events:
-        links = ArticleTag.objects.filter(tag=tag, public_from__lte=now).order_by()
-        used = set(links.values_list("language", flat=True).distinct())
-        languages = [language for language in languages if language in used]
+    """The tag's page by language: where articles bear it, and if events do, where the interface
+    speaks the language."""
+    links = ArticleTag.objects.filter(tag=tag, public_from__lte=now).order_by()
+    used = {*links.values_list("language", flat=True).distinct()}
+    if has_events:
+        used |= INTERFACE_LANGUAGES.keys()
+    languages = [language for language in content_languages() if language in used]
     return {language: reverse("tag", args=[language, tag.slug]) for language in languages}
 
 

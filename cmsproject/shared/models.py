@@ -1,5 +1,8 @@
 """What both rooms use: tags, stored pictures and the old addresses of pictures."""
 
+from typing import Any
+
+from django.conf import settings
 from django.db import models
 from django.db.models.functions import Length
 from django.urls import reverse
@@ -7,14 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.models import TagBase
 
+from cmsproject.shared.bilingual import Bilingual
 from cmsproject.shared.languages import current_language
 from cmsproject.shared.naming import fold, make_slug, sort_key
+from cmsproject.shared.searching.rows import SearchEntry  # noqa: F401 - Django looks for models here
 
 models.TextField.register_lookup(Length)
 
 
-class Tag(TagBase):
-    """One tag for all spellings that fold alike; the first spelling met is shown."""
+class Tag(Bilingual, TagBase):
+    """One tag for all spellings that fold alike; the first spelling met is shown.
+
+    Its name stands in one language, its description in two.
+    """
 
     name = models.TextField(_("name"))
     slug = models.TextField(_("slug"), unique=True)
@@ -23,6 +31,16 @@ class Tag(TagBase):
         _("other spellings"), default=list, blank=True, help_text=_("Kept from imported posts.")
     )
     sort_key = models.TextField(editable=False, db_index=True)
+    description = models.TextField(_("description"), blank=True)
+    description_en = models.TextField(_("description in English"), blank=True)
+    image = models.ForeignKey(
+        "StoredImage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("picture"),
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("tag")
@@ -55,6 +73,80 @@ class Tag(TagBase):
         self.slug = self.slug or make_slug(self.name)
 
 
+class TagSynonym(models.Model):
+    """A name that means the tag without folding like it: `OE` for openEuler, or a merged tag's."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="synonyms", verbose_name=_("tag"))
+    name = models.TextField(_("name"))
+    folded = models.TextField(unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("synonym")
+        verbose_name_plural = _("synonyms")
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(name="tag_synonym_has_a_name", condition=~models.Q(folded="")),
+            models.CheckConstraint(
+                name="tag_synonym_has_at_most_500_characters",
+                condition=models.Q(folded__length__lte=500),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(self.name)
+        super().save(*args, **kwargs)
+
+
+class TagAddress(models.Model):
+    """A slug that was once the tag's, or that of one merged into it: its page leads on."""
+
+    tag = models.ForeignKey(
+        Tag, models.CASCADE, related_name="old_addresses", verbose_name=_("tag")
+    )
+    slug = models.TextField(_("slug"), unique=True)
+
+    class Meta:
+        verbose_name = _("old address of a tag")
+        verbose_name_plural = _("old addresses of tags")
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class TagMerge(models.Model):
+    """What a merge of tags moved, so that it can be taken back.
+
+    `record` is written and read by `cmsproject.shared.tag_merging` alone. The tag is named by its
+    number: one that was merged into another later has no row, and gets it back with that merge.
+    """
+
+    tag_number = models.PositiveBigIntegerField()
+    tag_name = models.TextField(_("tag"))
+    names = models.JSONField(_("merged tags"), default=list)
+    record = models.JSONField(default=list)
+    merged_at = models.DateTimeField(_("merged at"))
+    merged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        verbose_name=_("merged by"),
+        related_name="+",
+    )
+    taken_back_at = models.DateTimeField(_("taken back at"), null=True)
+
+    class Meta:
+        verbose_name = _("merge of tags")
+        verbose_name_plural = _("merges of tags")
+        ordering = ["-merged_at", "-id"]
+
+    def __str__(self) -> str:
+        return f"{', '.join(map(str, self.names))} → {self.tag_name}"
+
+
 class ImageFormat(models.TextChoices):
     PNG = "png", "PNG"
     JPEG = "jpg", "JPEG"
@@ -79,6 +171,14 @@ class StoredImage(models.Model):
     height = models.PositiveIntegerField(_("height"), null=True, blank=True)
     color = models.CharField(_("dominant colour"), max_length=7, blank=True)
     is_animated = models.BooleanField(_("animated"), default=False)
+    focus_x = models.PositiveSmallIntegerField(
+        _("focal point from the left"),
+        default=50,
+        help_text=_("Per cent of the width; what stays in sight where the picture is cropped."),
+    )
+    focus_y = models.PositiveSmallIntegerField(
+        _("focal point from the top"), default=50, help_text=_("Per cent of the height.")
+    )
     original_name = models.TextField(_("first file name"), blank=True)
     created_at = models.DateTimeField(_("stored at"), auto_now_add=True)
 
@@ -90,6 +190,10 @@ class StoredImage(models.Model):
             models.CheckConstraint(
                 name="stored_image_digest_is_sha256",
                 condition=models.Q(digest__regex=r"^[0-9a-f]{64}$"),
+            ),
+            models.CheckConstraint(
+                name="stored_image_focus_lies_within",
+                condition=models.Q(focus_x__lte=100, focus_y__lte=100),
             ),
         ]
 

@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from django.db.models import Prefetch
 from django.utils import timezone
 
-from cmsproject.shared.models import Tag
+from cmsproject.shared.models import Tag, TagSynonym
 from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
@@ -58,8 +58,9 @@ def moments(published: PublishedWhen | None) -> tuple[datetime | None, date | No
 
 
 def fields_of_article(article: Article) -> Fields:
-    """The same values as they stand now."""
+    """The same values as they stand now, and the language."""
     return {
+        "language": article.language,
         "title": article.title,
         "summary": article.summary,
         "body": digest_of(article.body),
@@ -78,11 +79,11 @@ def fields_of_article(article: Article) -> Fields:
 def edited_fields(article: Article, imported: Fields) -> Fields:
     """Names and present values of what differs from the import.
 
-    Spellings of a tag are one tag; moments are compared as moments; a scheduled article whose
-    time has come counts as published.
+    Spellings and synonyms of a tag are one tag; moments are compared as moments; a scheduled
+    article whose time has come counts as published.
     """
     present = fields_of_article(article)
-    present["tags"] = [imported_name(link.tag, imported) for link in article.article_tags.all()]
+    present["tags"] = present_tags(article, imported.get("tags", []))
     return {
         name: value
         for name, value in present.items()
@@ -90,11 +91,29 @@ def edited_fields(article: Article, imported: Fields) -> Fields:
     }
 
 
-def imported_name(tag: Tag, imported: Fields) -> str:
-    """The tag as the post spells it, even where the tag bears another name by now."""
-    spellings = {fold(name) for name in (tag.name, *tag.spellings)}
-    stated = imported.get("tags", [])
-    return next((name for name in stated if fold(name) in spellings), tag.name)
+def present_tags(article: Article, stated: list[str]) -> list[str]:
+    """The article's tags by the names that its post states, even where they bear others by now.
+
+    The stated list itself where it means these very tags.
+    """
+    tags = [link.tag for link in article.article_tags.all()]
+    meant = meanings(stated, tags)
+    if list(dict.fromkeys(meant.get(fold(name)) for name in stated)) == tags:
+        return stated
+    return [
+        name
+        for tag in tags
+        for name in [one for one in stated if meant.get(fold(one)) == tag] or [tag.name]
+    ]
+
+
+def meanings(names: list[str], tags: list[Tag]) -> dict[str, Tag]:
+    """Which of the tags each folded name means, by their spellings or else by a synonym."""
+    known = {fold(name): tag for tag in tags for name in (tag.name, *tag.spellings)}
+    if unknown := {fold(name) for name in names} - known.keys():
+        synonyms = TagSynonym.objects.filter(folded__in=unknown, tag__in=tags)
+        known |= {one.folded: tag for one in synonyms for tag in tags if tag.pk == one.tag_id}
+    return known
 
 
 def comparable(name: str, value: Any) -> Any:

@@ -64,6 +64,7 @@ def test_spellings_stand_one_a_line(admin_client: Client) -> None:
     tag = make_tag("Meetup")
     address = reverse("admin:shared_tag_change", args=[tag.pk])
     fields = {"name": "Meetup", "slug": tag.slug, "spellings": "meetup, all\r\n\r\n MEETUP "}
+    fields |= {"synonyms-TOTAL_FORMS": "0", "synonyms-INITIAL_FORMS": "0"}
 
     admin_client.post(address, fields)
 
