@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from cmsproject.shared.admin.fields import PictureField, UploadedPicture
+from cmsproject.shared.admin.focal_points import FIELDS, FocalPointForm, focus_picker
 from cmsproject.shared.admin.records import AnyModelForm, ReadOnlyAdmin
 from cmsproject.shared.images.storing import store_image, unlink_unused
 from cmsproject.shared.models import LegacyImagePath, StoredImage
+from cmsproject.shared.templatetags.pictures import picture as picture_tag
 
 MOST_USES_SHOWN = 100
 
@@ -67,12 +69,16 @@ class StoredImageAdmin(ReadOnlyAdmin):
     search_help_text = _("File name, old address or digest")
     date_hierarchy = "created_at"
     fields = (
-        *("picture", "address", "original_name", "format", "dimensions", "bytes", "color"),
+        *("picture", "focus_x", "focus_y"),
+        *("address", "original_name", "format", "dimensions", "bytes", "color"),
         *("is_animated", "digest", "created_at", "old_addresses", "used_in"),
     )
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return has_permission(request, "shared.add_storedimage")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return has_permission(request, "shared.change_storedimage")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return has_permission(request, "shared.delete_storedimage")
@@ -85,7 +91,11 @@ class StoredImageAdmin(ReadOnlyAdmin):
         return self.fields if obj is not None else ("file",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return self.fields if obj is not None else ()
+        return [name for name in self.fields if name not in FIELDS] if obj is not None else ()
+
+    def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
+        kwargs["form"] = self.form if obj is None else FocalPointForm
+        return super().get_form(request, obj, *args, **kwargs)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # The rows of the rooms above are known here only by their reverse name.
@@ -104,7 +114,9 @@ class StoredImageAdmin(ReadOnlyAdmin):
             transaction.on_commit(partial(unlink_unused, deleted))
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        """Nothing is left to do: the form stored file and row as one step."""
+        """A new one is there already: its form stored file and row as one step."""
+        if change:
+            obj.save(update_fields=FIELDS)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image: StoredImage) -> str:
@@ -112,7 +124,7 @@ class StoredImageAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("picture"))
     def picture(self, image: StoredImage) -> str:
-        return format_html('<a href="{}">{}</a>', image.get_absolute_url(), thumbnail(image))
+        return focus_picker(image)
 
     @admin.display(description=_("name"), ordering="original_name")
     def name(self, image: StoredImage) -> str:
@@ -120,7 +132,7 @@ class StoredImageAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("address"))
     def address(self, image: StoredImage) -> str:
-        return format_html("<code>{}</code>", image.get_absolute_url())
+        return format_html('<a href="{0}"><code>{0}</code></a>', image.get_absolute_url())
 
     @admin.display(description=_("dimensions"), ordering="width")
     def dimensions(self, image: StoredImage) -> str:
@@ -210,10 +222,7 @@ def thumbnail(image: StoredImage | None) -> str:
     """The picture itself in a small box."""
     if image is None:
         return "-"
-    return format_html(
-        '<img class="thumbnail" src="{}" alt="" loading="lazy" decoding="async">',
-        image.get_absolute_url(),
-    )
+    return picture_tag(image, sizes="96px", css="thumbnail", has_tone=False)
 
 
 def lines_of(rows: Any) -> str:

@@ -17,7 +17,7 @@ OPAQUE = 128
 
 
 def dominant_color(data: bytes, image: ImageFile) -> str:
-    """`#rrggbb` of the most frequent shade, "" where everything is transparent or has no colours.
+    """`#rrggbb` of the most frequent shade, "" where that would show through holes.
 
     `image` is `data` opened and not yet decoded. Raises what Pillow raises on damage.
     """
@@ -41,11 +41,15 @@ def upper_part(data: bytes, image: PngImagePlugin.PngImageFile) -> ImageFile:
 
 def as_rgba(sample: Image.Image) -> Image.Image:
     if sample.mode.startswith("I"):
-        # Sixteen bits of grey; Pillow would cut them off at 255.
-        sample = sample.convert("I").point(lambda value: value * (1 / 256) + 0).convert("L")
+        sample = with_eight_bits(sample)
     if sample.mode in ("CMYK", "YCbCr", "LAB", "HSV"):
         sample = sample.convert("RGB")
     return sample.convert("RGBA")
+
+
+def with_eight_bits(image: Image.Image) -> Image.Image:
+    """Grey of sixteen bits as eight; Pillow would cut it off at 255."""
+    return image.convert("I").point(lambda value: value * (1 / 256) + 0).convert("L")
 
 
 def most_frequent_shade(sample: Image.Image) -> str:
@@ -53,9 +57,10 @@ def most_frequent_shade(sample: Image.Image) -> str:
     shades: Counter[tuple[int, ...]] = Counter()
     for count, color in sample.getcolors(SAMPLE[0] * SAMPLE[1]) or ():
         red, green, blue, alpha = color  # type: ignore[misc]  # RGBA has four channels
-        if alpha >= OPAQUE:
-            pixels[red, green, blue] += count
-            shades[shade_of((red, green, blue))] += count
+        if alpha < OPAQUE:
+            return ""
+        pixels[red, green, blue] += count
+        shades[shade_of((red, green, blue))] += count
     if not shades:
         return ""
     shade = shades.most_common(1)[0][0]

@@ -19,7 +19,8 @@ KNOWN = STRUCTURE | FORMATTING
 UNWRAPPED = names("""
     applet area base basefont bgsound blink body button canvas command content data datalist dialog
     element form frameset head html input isindex keygen link map marquee math menuitem meta meter
-    multicol nextid noembed noframes noscript optgroup option output param plaintext portal progress
+    multicol nextid noembed noframes noscript optgroup option output param picture plaintext portal
+    progress
     script select shadow slot spacer style svg template textarea title track xmp
 """) | names("""
     path g circle rect line polyline polygon ellipse defs use symbol lineargradient radialgradient

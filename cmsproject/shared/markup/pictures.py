@@ -5,6 +5,15 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from cmsproject.shared.images.ladder import (
+    Picture,
+    Step,
+    fallback_srcset,
+    picture_at,
+    sources_of,
+    steps_for_text,
+)
+from cmsproject.shared.images.tones import tone_classes
 from cmsproject.shared.markup.looks import alignment, pixels
 from cmsproject.shared.markup.rendered import ImageKind, ImageReference, ImageTarget
 
@@ -13,6 +22,12 @@ DATA = re.compile(r"data:image/(?:png|jpeg|jpg|gif|webp);base64,[A-Za-z0-9+/=\s]
 ANY_DATA = re.compile(r"data:", re.IGNORECASE)
 MAX_DATA = 200_000
 MAX_SHOWN = 80
+# CSS pixels: the text column of the article page, and what phones leave beside it.
+COLUMN = 672
+MARGINS = 48
+# Galleries show two or three pictures beside one another.
+GALLERY_COLUMN = 336
+SIZES = re.compile(r'sizes="\(min-width: \d+px\) (\d+)px, 100vw"')
 ResolveImage = Callable[[str], ImageTarget | None]
 
 
@@ -39,8 +54,14 @@ def picture(attributes: dict[str, str], resolve: ResolveImage | None) -> tuple[I
 
 
 def image(target: ImageTarget, attributes: dict[str, str]) -> str:
+    """The picture at a choice of widths; one without renditions as it is."""
     width, height = shown_size(target, attributes)
+    stored = picture_at(target.address, target.width, target.height, moves=target.animated)
+    steps = steps_for_text(stored, min(width or COLUMN, COLUMN))
+    sizes = sizes_of(min(width or COLUMN, COLUMN))
     marks = [f'<img src="{html.escape(target.address)}"']
+    if steps:
+        marks.append(f' srcset="{fallback_srcset(stored, steps)}" sizes="{sizes}"')
     if width:
         marks.append(f' width="{width}"')
     if height:
@@ -48,10 +69,33 @@ def image(target: ImageTarget, attributes: dict[str, str]) -> str:
     marks.append(f' alt="{html.escape(attributes.get("alt", ""))}" loading="lazy" decoding="async"')
     if attributes.get("title"):
         marks.append(f' title="{html.escape(attributes["title"])}"')
-    aligned = alignment(attributes)
-    if aligned:
-        marks.append(f' class="{aligned}"')
-    return "".join(marks) + ">"
+    names = " ".join(filter(None, (alignment(attributes), tone_classes(target.color))))
+    if names:
+        marks.append(f' class="{names}"')
+    return with_sources("".join(marks) + ">", stored, steps, sizes)
+
+
+def with_sources(shown: str, stored: Picture, steps: tuple[Step, ...], sizes: str) -> str:
+    sources = "".join(
+        f'<source type="{source.media_type}" srcset="{source.srcset}" sizes="{sizes}">'
+        for source in sources_of(stored, steps)
+    )
+    return f"<picture>{sources}{shown}</picture>" if sources else shown
+
+
+def sizes_of(shown: int) -> str:
+    """`shown` CSS pixels where the window has room for them."""
+    return f"(min-width: {shown + MARGINS}px) {shown}px, 100vw"
+
+
+def in_columns(shown: str) -> str:
+    """A picture's HTML for a gallery, where it is narrower than alone."""
+
+    def narrow(sizes: re.Match[str]) -> str:
+        width = min(int(sizes[1]), GALLERY_COLUMN)
+        return f'sizes="(min-width: {COLUMN + MARGINS}px) {width}px, 100vw"'
+
+    return SIZES.sub(narrow, shown) if shown.startswith("<picture>") else shown
 
 
 def shown_size(target: ImageTarget, attributes: dict[str, str]) -> tuple[int | None, int | None]:

@@ -149,3 +149,71 @@ def test_other_frames_and_films_are_links() -> None:
     assert 'href="https://a.cn/map"' in html
     assert 'href="/files/b.mp4"' in html
     assert "data-embed" not in html
+
+
+DIGEST = "ab" * 32
+
+
+def find_large(reference: str) -> ImageTarget:
+    """The reference names the format, and what else there is to know."""
+    kind, _dash, trait = reference.partition("-")
+    width = 4000 if trait != "small" else 300
+    return ImageTarget(
+        f"/media/images/{DIGEST}.{kind}", width, width // 2, trait == "moving", "#4488cc"
+    )
+
+
+def test_a_stored_picture_comes_in_widths_and_formats() -> None:
+    html = render_markdown("![合影](jpg)", resolve_image=find_large).html
+
+    widths = ["480", "960", "1280", "1920"]
+    for kind in ("avif", "webp", "jpg"):
+        srcset = ", ".join(f"/media/r/{DIGEST}/{width}.{kind} {width}w" for width in widths)
+        assert f'srcset="{srcset}" sizes="(min-width: 720px) 672px, 100vw"' in html
+    assert html.startswith('<figure><picture><source type="image/avif"')
+    assert f'<img src="/media/images/{DIGEST}.jpg"' in html
+    assert 'width="4000" height="2000" alt="合影" loading="lazy" decoding="async"' in html
+    assert 'class="tone r-4 g-8 b-c"' in html
+
+
+def test_a_picture_the_author_made_small_names_what_that_needs() -> None:
+    html = render_markdown("![](png =200x)", resolve_image=find_large).html
+
+    assert html.count("480w") == 3
+    assert "960w" not in html
+    assert 'sizes="(min-width: 248px) 200px, 100vw"' in html
+
+
+@pytest.mark.parametrize("reference", ["gif-moving", "svg", "png-small", "ico"])
+def test_a_picture_without_renditions_is_shown_as_it_is(reference: str) -> None:
+    html = render_markdown(f"![]({reference})", resolve_image=find_large).html
+
+    assert "srcset" not in html
+    assert "<picture" not in html
+
+
+def test_the_same_source_gives_the_same_html() -> None:
+    source = "![](jpg) 和 ![](png)"
+
+    first = render_markdown(source, resolve_image=find_large).html
+
+    assert render_markdown(source, resolve_image=find_large).html == first
+
+
+def test_an_authors_own_choice_of_widths_is_left_out_and_its_picture_stays() -> None:
+    source = (
+        '<picture><source srcset="//a.cn/1.webp 2x"><img src="jpg" srcset="//a.cn 2x"></picture>'
+    )
+
+    html = render_markdown(source, resolve_image=find_large).html
+
+    assert "a.cn" not in html
+    assert "&lt;picture" not in html
+    assert html.count("<img") == 1
+
+
+def test_pictures_of_a_gallery_need_half_the_column() -> None:
+    html = render_markdown("![](jpg)\n\n![](png)", resolve_image=find_large).html
+
+    assert 'class="gallery"' in html
+    assert html.count('sizes="(min-width: 720px) 336px, 100vw"') == 6

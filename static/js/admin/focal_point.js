@@ -1,0 +1,45 @@
+/* Choose the focal point of a picture by a click on it, and show what pages make of it. */
+
+const STEP = 10;
+
+for (const picker of document.querySelectorAll("[data-focus-picker]")) {
+  enhance(picker);
+}
+
+function enhance(picker) {
+  const fields = {
+    x: document.querySelector("[name=focus_x]"),
+    y: document.querySelector("[name=focus_y]"),
+  };
+  if (!fields.x || !fields.y) {
+    return; // Only to be looked at.
+  }
+  const whole = picker.querySelector(".focus-picture");
+  picker.querySelector(".focus-help").hidden = false;
+  picker.querySelector(".focus-mark").hidden = false;
+  picker.classList.add("is-clickable");
+  whole.addEventListener("click", (event) => {
+    const box = whole.getBoundingClientRect();
+    fields.x.value = nearestStep((event.clientX - box.left) / box.width);
+    fields.y.value = nearestStep((event.clientY - box.top) / box.height);
+    show(picker, fields);
+  });
+  for (const field of Object.values(fields)) {
+    field.addEventListener("input", () => show(picker, fields));
+  }
+  show(picker, fields);
+}
+
+function show(picker, fields) {
+  // On the pictures themselves, whose classes say what is stored.
+  for (const part of picker.querySelectorAll(".focus-crop, .focus-mark")) {
+    for (const [axis, field] of Object.entries(fields)) {
+      part.style.setProperty(`--focus-${axis}`, `${nearestStep(field.valueAsNumber / 100)}%`);
+    }
+  }
+}
+
+function nearestStep(share) {
+  const within = Math.min(1, Math.max(0, Number.isNaN(share) ? 0.5 : share));
+  return Math.round((within * 100) / STEP) * STEP;
+}
