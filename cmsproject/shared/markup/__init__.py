@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 # Raised whenever the same source gives other HTML or text, so that stored pages can be told stale.
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 
 
 def render_markdown(

@@ -3,6 +3,8 @@
 import nh3
 
 from cmsproject.shared.markup.elements import FORMATTING, STRUCTURE
+from cmsproject.shared.markup.highlighting import CODE_CLASSES
+from cmsproject.shared.markup.looks import ALIGNMENTS, SHADES
 
 ELEMENTS = set(STRUCTURE | FORMATTING) | {"img", "input"}
 SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
@@ -24,11 +26,21 @@ RAW_ATTRIBUTES = {
     "input": {"type", "checked", "disabled"},
 }
 FINAL_ELEMENTS = ELEMENTS - {"font", "center", "tt", "big", "strike", "nobr", "acronym"}
+# The renderer writes these around its own pictures; an author's are gone by then.
+FINAL_ELEMENTS |= {"picture", "source"}
+# Spans are what authors wrap anything in: only classes that the renderer writes there are kept.
+SPAN_CLASSES = {
+    *("placeholder", "missing-picture"),
+    *(f"align-{side}" for side in ALIGNMENTS),
+    *(f"text-{color}" for color in SHADES),
+    *CODE_CLASSES,
+}
 FINAL_ATTRIBUTES = {
-    "*": {"class", "id", "title", "lang", "dir"},
+    "*": {"id", "title", "lang", "dir"},
     "a": {"href", "rel", "data-host", "data-alt", "data-width", "data-embed", "data-provider"},
-    "img": {"src", "alt", "width", "height", "loading", "decoding"},
-    "div": {"tabindex", "role"},
+    "source": {"type", "srcset", "sizes"},
+    "img": {"src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"},
+    "div": {"tabindex", "role", "aria-label"},
     "span": {"role", "aria-label"},
     "ol": {"start", "type", "reversed"},
     "li": {"value"},
@@ -38,7 +50,11 @@ FINAL_ATTRIBUTES = {
     "colgroup": {"span"},
     "details": {"open"},
     "time": {"datetime"},
-    "input": {"type", "checked", "disabled"},
+    "input": {"type", "checked", "disabled", "aria-label"},
+}
+# A list of classes for one element asks that `class` be allowed by name on all the others.
+FINAL_ATTRIBUTES_WITH_CLASS = FINAL_ATTRIBUTES | {
+    tag: FINAL_ATTRIBUTES.get(tag, set()) | {"class"} for tag in FINAL_ELEMENTS - {"span"}
 }
 
 
@@ -59,7 +75,8 @@ def clean(html: str) -> str:
     return nh3.clean(
         html,
         tags=FINAL_ELEMENTS,
-        attributes=FINAL_ATTRIBUTES,
+        attributes=FINAL_ATTRIBUTES_WITH_CLASS,
+        allowed_classes={"span": SPAN_CLASSES},
         url_schemes=SCHEMES | {"data"},
         link_rel=None,
     )

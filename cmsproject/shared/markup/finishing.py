@@ -25,6 +25,7 @@ def finish(source: str, surroundings: Surroundings) -> Page:
             attributes = {name: html.unescape(value) for name, value in ATTRIBUTE.findall(token[3])}
             open_element(walk, token[2], attributes)
     walk_blocks.settle_headings(walk)
+    walk_blocks.settle_galleries(walk)
     return walk.page
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from cmsproject.shared.markup.galleries import Figure
 from cmsproject.shared.markup.headings import Ids
 from cmsproject.shared.markup.rendered import Heading, ImageReference
 
@@ -41,6 +42,7 @@ class OpenLink:
 class OpenParagraph:
     start: int
     titles: list[str] = field(default_factory=list)  # of its pictures
+    photographs: int = 0
     has_words: bool = False
     has_anchor: bool = False
 
@@ -76,6 +78,7 @@ class Page:
     images: list[ImageReference] = field(default_factory=list)
     links: list[str] = field(default_factory=list)
     fragments: list[tuple[int, str]] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)  # of photographs
     ids: Ids = field(default_factory=Ids)
 
     def listed_headings(self) -> tuple[Heading, ...]:

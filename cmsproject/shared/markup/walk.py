@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -66,6 +67,8 @@ class Walk:
         self.link: OpenLink | None = None
         self.paragraph: OpenParagraph | None = None
         self.tables = 0
+        self.table_names: Counter[str] = Counter()
+        self.code_read = 0
         self.unread = 0
 
     def read_text(self, text: str, source: str) -> None:

@@ -4,6 +4,7 @@ import html
 import re
 
 from cmsproject.shared.markup.embeds import find_embed
+from cmsproject.shared.markup.galleries import is_photograph
 from cmsproject.shared.markup.looks import classes
 from cmsproject.shared.markup.page import OpenLink
 from cmsproject.shared.markup.pictures import host_of, picture
@@ -97,6 +98,7 @@ def add_picture(walk: Walk, tag: str, attributes: dict[str, str]) -> None:
     walk.page.images.append(reference)
     if walk.paragraph:
         walk.paragraph.titles.append(attributes.get("title", ""))
+        walk.paragraph.photographs += is_photograph(shown)
     if walk.link and reference.kind is ImageKind.REMOTE:
         put_before_link(walk, walk.link, shown, reference.source)
         return

@@ -35,7 +35,7 @@ BLOCKS = {
         "> ```\n> ls\n> ```",
         "<blockquote><pre><code>ls</code></pre></blockquote>",
     ),
-    "a tilde fence": ("~~~yaml\na: 1\n~~~", '<pre><code class="language-yaml">a: 1</code></pre>'),
+    "a tilde fence": ("~~~text\na: 1\n~~~", '<pre><code class="language-text">a: 1</code></pre>'),
     "a fence keeps blank lines and marks": (
         "```\n# a\n\n*b*\n```",
         "<pre><code># a *b*</code></pre>",
@@ -83,8 +83,10 @@ BLOCKS = {
         "- [x] a\n- [ ] b",
         (
             '<ul class="task-list">'
-            '<li class="task-list-item"><input type="checkbox" checked="" disabled="">a</li>'
-            '<li class="task-list-item"><input type="checkbox" disabled="">b</li></ul>'
+            '<li class="task-list-item">'
+            '<input type="checkbox" checked="" disabled="" aria-label="[x]">a</li>'
+            '<li class="task-list-item">'
+            '<input type="checkbox" disabled="" aria-label="[ ]">b</li></ul>'
         ),
     ),
     "a box": (
