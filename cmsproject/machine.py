@@ -1,11 +1,10 @@
-"""Answers for machines: health, robots, and the brand's colour as a stylesheet and an icon."""
+"""Answers for machines: health, and the brand's colour as a stylesheet and an icon."""
 
 import os
 
 from django.conf import settings
 from django.db import Error, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.urls import reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -35,14 +34,6 @@ def database_answers() -> bool:
 
 
 @require_safe
-@cache_control(public=True, max_age=3600)
-def robots(request: HttpRequest) -> HttpResponse:
-    sitemap = request.build_absolute_uri(reverse("sitemap"))
-    text = f"User-agent: *\nDisallow: /admin/\n\nSitemap: {sitemap}\n"
-    return HttpResponse(text, content_type="text/plain; charset=utf-8")
-
-
-@require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def brand(request: HttpRequest, hue: int) -> HttpResponse:
     """The brand hue as a custom property: pages carry no style of their own."""
@@ -54,7 +45,8 @@ def brand(request: HttpRequest, hue: int) -> HttpResponse:
 @require_safe
 @cache_control(public=True, max_age=A_YEAR, immutable=True)
 def icon(request: HttpRequest, hue: int) -> HttpResponse:
-    color = f"hsl({known_hue(hue)} 60% 45%)"
+    # As the accent of static/css/tokens.css.
+    color = f"oklch(47% 0.17 {known_hue(hue)})"
     drawing = (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
         f'<rect width="32" height="32" rx="7" fill="{color}"/>'

@@ -2,7 +2,6 @@
 
 const KEY = "theme";
 const THEMES = ["auto", "light", "dark"];
-const SIGNS = { auto: "◐", light: "○", dark: "●" };
 
 apply(stored());
 document.addEventListener("DOMContentLoaded", offerSwitch);
@@ -35,8 +34,9 @@ function offerSwitch() {
   if (!button) return;
   let theme = stored();
   const show = () => {
-    button.firstElementChild.textContent = SIGNS[theme];
+    button.firstElementChild.className = `icon icon-${theme}`;
     button.lastElementChild.textContent = button.dataset[theme];
+    button.title = button.dataset[theme];
   };
   button.addEventListener("click", () => {
     theme = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
