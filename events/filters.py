@@ -62,7 +62,7 @@ class EventFilters:
         if self.year:
             found = found.filter(begins_in(self.year, zones))
         if self.city:
-            found = found.filter(Q(city=self.city) | Q(city="", city_en=self.city))
+            found = found.held_in(self.city)
         if self.format:
             found = found.filter(format=self.format)
         if self.kind:

@@ -18,9 +18,18 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
+    """`more` is the list with all options of this kind, empty where all are shown."""
+
     key: str
     title: str
     options: Sequence[Option]
+    more: str = ""
+    is_unfolded: bool = False
+
+    @property
+    def chosen(self) -> int:
+        """How many options are in force."""
+        return sum(option.is_chosen for option in self.options)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -12,6 +13,9 @@ SIZES = (12, 24, 36, 48)
 LAST_PAGE = 50
 SHOWN_AROUND = 2
 LONGEST_NUMBER = 6
+
+# A query by key; a key that stands several times has a list.
+Parameters: TypeAlias = Mapping[str, str | list[str]]
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,7 @@ class Paging:
     number: int
     size: int
     total: int
-    kept: Mapping[str, str] = field(default_factory=dict)
+    kept: Parameters = field(default_factory=dict)
 
     @property
     def start(self) -> int:
@@ -103,7 +107,7 @@ def read_paging(
     path: str,
     query: Mapping[str, str],
     total: int,
-    kept: Mapping[str, str] | None = None,
+    kept: Parameters | None = None,
 ) -> Paging:
     """The page a query asks for. Raises Http404 for a page that does not exist."""
     size = nearest_size(query.get("size", ""))
@@ -113,8 +117,8 @@ def read_paging(
     return Paging(path, number, size, total, kept or {})
 
 
-def query_address(path: str, parameters: Mapping[str, str]) -> str:
-    return f"{path}?{urlencode(parameters)}" if parameters else path
+def query_address(path: str, parameters: Parameters) -> str:
+    return f"{path}?{urlencode(parameters, doseq=True)}" if parameters else path
 
 
 def page_number(text: str) -> int:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,6 +73,10 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
     def past(self, at: datetime | None = None) -> Self:
         return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-id")
+
+    def held_in(self, city: str) -> Self:
+        """By the Chinese name of the city, or the English one where that lacks."""
+        return self.filter(Q(city=city) | Q(city="", city_en=city))
 
 
 def check_time_zone(name: str) -> None:

@@ -1,5 +1,7 @@
 """The article, its category, and what may be asked of articles."""
 
+from calendar import monthrange
+from datetime import date
 from typing import Any, Self
 
 from django.conf import settings
@@ -10,7 +12,7 @@ from taggit.managers import TaggableManager
 
 from cmsproject.shared.bilingual import Bilingual
 from cmsproject.shared.models import StoredImage
-from cmsproject.shared.naming import fold, index_key, make_slug, sort_key
+from cmsproject.shared.naming import fold, make_slug, sort_key
 from cmsproject.shared.publishing import Publishable, PublishableQuerySet, publication_constraints
 
 
@@ -57,15 +59,9 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
         return self.filter(published_on__year=year)
 
     def from_month(self, year: int, month: int) -> Self:
-        return self.filter(published_on__year=year, published_on__month=month)
-
-    def by_author(self, name: str) -> Self:
-        """By the name as stated, however spelled; once, where a post states it twice."""
-        stating = Article.objects.filter(authors__folded=index_key(name))
-        return self.filter(pk__in=stating.values("pk"))
-
-    def about_organization(self, slug: str) -> Self:
-        return self.filter(article_organizations__organization__slug=slug)
+        # By days: SQLite takes a date apart in Python, row by row.
+        days = (date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+        return self.filter(published_on__range=days)
 
     def newest_first(self) -> Self:
         return self.order_by("-public_from", "-id")
@@ -150,6 +146,11 @@ class Article(Publishable):
             models.Index(fields=["language", "-public_from", "-id"], name="article_list"),
             models.Index(fields=["-public_from", "-id"], name="article_list_all"),
             models.Index(fields=["translation_group"], name="article_translations"),
+            # Counts by language, day and category, without a look at the rows and their texts.
+            models.Index(
+                fields=["language", "published_on", "category", "public_from"],
+                name="article_counts",
+            ),
         ]
         constraints = [
             *publication_constraints("article"),

@@ -1,5 +1,8 @@
 """What an article is linked to: tags, authors, pictures, events, speakers, organizations."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -106,6 +109,18 @@ class ArticleEventKind(models.TextChoices):
     MENTION = "mention", _("Mention")
 
 
+ABOUT_THE_EVENT = (ArticleEventKind.REPORT, ArticleEventKind.ANNOUNCEMENT)
+
+
+class ArticleEventQuerySet(models.QuerySet["ArticleEvent"]):
+    def about_public_events(self, at: datetime) -> Self:
+        """Reports and announcements; an event only mentioned is not what the article is about."""
+        return self.filter(kind__in=ABOUT_THE_EVENT, event__public_from__lte=at)
+
+    def held_in(self, city: str) -> Self:
+        return self.filter(event__in=Event.objects.held_in(city))
+
+
 class ArticleEvent(models.Model):
     article = models.ForeignKey(Article, models.CASCADE, related_name="article_events")
     event = models.ForeignKey(
@@ -114,6 +129,8 @@ class ArticleEvent(models.Model):
     kind = models.CharField(
         _("kind"), max_length=16, choices=ArticleEventKind, default=ArticleEventKind.REPORT
     )
+
+    objects = ArticleEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("event of an article")
