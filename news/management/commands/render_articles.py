@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 
 from news.progress import TerminalProgress
 from news.rerendering import render_again
+from news.topics.storing import render_topics
 
 
 class Command(BaseCommand):
@@ -18,4 +19,6 @@ class Command(BaseCommand):
     def handle(self, *, stale: bool, **options: Any) -> None:
         with TerminalProgress() as progress:
             counts = render_again(only_stale=stale, progress=progress)
-        self.stdout.write(f"{counts.seen} articles rendered, {counts.changed} changed.")
+        topics = render_topics(only_stale=stale)
+        told = f"{counts.seen} articles rendered, {counts.changed} changed; {topics} topics."
+        self.stdout.write(told)

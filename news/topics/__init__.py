@@ -1,0 +1,1 @@
+"""Topic pages: written, put together, shown, and brought in from a YAML file."""
