@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from cmsproject.shared.markup import RENDER_VERSION
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from news.models import Article
 from news.progress import SILENT, Progress
 from news.rendering import render_article
@@ -36,7 +38,8 @@ def render_again(*, only_stale: bool, progress: Progress = SILENT) -> Counts:
                     changed.append(article)
                 counts.seen += 1
                 progress.advance()
-            Article.objects.bulk_update(changed, RENDERED_FIELDS)
+            with reindexed(Kind.ARTICLE, [article.pk for article in changed]):
+                Article.objects.bulk_update(changed, RENDERED_FIELDS)
         counts.changed += len(changed)
     return counts
 

@@ -15,6 +15,8 @@ from cmsproject.shared.admin.fields import TagNamesField
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Status
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
 from events.admin.event_rows import (
     AppearanceInline,
@@ -76,6 +78,7 @@ class EventForm(RecordForm):
 @admin.register(Event)
 class EventAdmin(RecordAdmin):
     form = EventForm
+    search_kind = Kind.EVENT
     inlines = (TalkInline, EventOrganizationInline, AppearanceInline)
     autocomplete_fields = ("series", "parent", "banner")
     long_texts = ("description", "description_en")
@@ -161,6 +164,7 @@ class FullTalkForm(TalkForm):
 @admin.register(Talk)
 class TalkAdmin(RecordAdmin):
     form = FullTalkForm
+    search_kind = Kind.TALK
     inlines = (TalkAppearanceInline,)
     autocomplete_fields = ("event",)
     long_texts = ("abstract", "abstract_en")
@@ -180,8 +184,10 @@ class TalkAdmin(RecordAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         """A talk that moved to another event takes its people along."""
-        super().save_related(request, form, formsets, change)
-        form.instance.appearances.update(event=form.instance.event)
+        talk = form.instance
+        with reindexed(Kind.EVENT, {form.initial.get("event") or talk.event_id, talk.event_id}):
+            super().save_related(request, form, formsets, change)
+            talk.appearances.update(event=talk.event)
 
     @admin.display(description=_("speakers"))
     def speakers(self, talk: Talk) -> str:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.images import thumbnail
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowInline
+from cmsproject.shared.searching.rows import Kind
 from events.models import EventOrganization, Organization
 
 
@@ -37,6 +38,7 @@ class EventRoleInline(RowInline):
 
 @admin.register(Organization)
 class OrganizationAdmin(NamedAdmin):
+    search_kind = Kind.ORGANIZATION
     inlines = (EventRoleInline,)
     autocomplete_fields = ("logo", "logo_dark")
     long_texts = ("description", "description_en")

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cmsproject.shared.admin.fields import LinesField
 from cmsproject.shared.admin.images import thumbnail
 from cmsproject.shared.admin.records import RowForm, RowInline
+from cmsproject.shared.searching.rows import Kind
 from events.admin.organizations import NamedAdmin
 from events.models import Affiliation, Appearance, Speaker
 
@@ -70,6 +71,7 @@ class AppearanceInline(RowInline):
 
 @admin.register(Speaker)
 class SpeakerAdmin(NamedAdmin):
+    search_kind = Kind.SPEAKER
     inlines = (AffiliationInline, AppearanceInline)
     autocomplete_fields = ("photo",)
     long_texts = ("bio", "bio_en")

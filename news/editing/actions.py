@@ -8,6 +8,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
 from cmsproject.shared.publishing import Status
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from news.editing.publication import Publication, settle
 from news.models import Article, ArticleTag
 
@@ -34,8 +36,9 @@ def set_status(ids: Iterable[int], status: Status, user: Any) -> list[Article]:
         article.published_at, article.published_on = settled.moment, settled.day
         article.fill_public_from()
         article.updated_at, article.updated_by = now, user
-    Article.objects.bulk_update(changed, CHANGED_FIELDS, batch_size=200)
-    follow_articles(changed)
+    with reindexed(Kind.ARTICLE, [article.pk for article in changed]):
+        Article.objects.bulk_update(changed, CHANGED_FIELDS, batch_size=200)
+        follow_articles(changed)
     return changed
 
 

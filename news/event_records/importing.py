@@ -15,6 +15,7 @@ from events.records.writing.pictures import PictureShelf, plan_image
 from events.records.writing.rows import Tally
 from news.event_records.joining import find_articles, join_articles
 from news.event_records.relinking import link_known_authors
+from news.event_records.searched import known_to_search
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,11 @@ def import_events(
         articles = find_articles(form.events, source, problems)
         if problems.errors:
             return EventImport(Tally(), problems)
-        tally = write_form(form, shelf)
-        join_articles(form.events, articles, tally)
+        with known_to_search(form, articles) as changed:
+            tally = write_form(form, shelf)
+            join_articles(form.events, articles, tally)
+            if tally.is_idle:
+                changed.clear()
         linked_authors = link_known_authors()
         if is_plan:
             transaction.set_rollback(True)

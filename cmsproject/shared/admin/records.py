@@ -1,6 +1,7 @@
 """What the admin of every record does alike: one-line texts, readable slugs, quick inline rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import LinesField, MomentWidget, PlainTextField, check_readable
 from cmsproject.shared.naming import fold, make_slug
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
 
 # Django's classes take their type parameters only in the stubs.
@@ -79,9 +82,27 @@ class RecordFields:
 
 
 class RecordAdmin(RecordFields, AnyModelAdmin):
+    """`search_kind` is that of records that visitors can search for: search follows each change."""
+
     form: type[AnyModelForm] = RecordForm
     list_per_page = 50
     show_full_result_count = False
+    search_kind: ClassVar[Kind | None] = None
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        with self.reindexed([form.instance.pk]):
+            super().save_related(request, form, formsets, change)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        with self.reindexed([obj.pk]):
+            super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        with self.reindexed(queryset.values_list("pk", flat=True)):
+            super().delete_queryset(request, queryset)
+
+    def reindexed(self, numbers: Iterable[int]) -> AbstractContextManager[object]:
+        return reindexed(self.search_kind, numbers) if self.search_kind else nullcontext()
 
 
 class RowForm(AnyModelForm):

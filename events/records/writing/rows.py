@@ -31,6 +31,12 @@ class Tally:
     def add(self, kind: str, outcome: Outcome, number: int = 1) -> None:
         self.counts.setdefault(kind, Counter())[outcome] += number
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing was written or taken away."""
+        done = {outcome for counts in self.counts.values() for outcome in +counts}
+        return not self.removed and done <= {Outcome.UNCHANGED}
+
     def remove(self, owner: str, rows: Iterable[models.Model]) -> None:
         self.removed.extend(f"{owner}: {row}" for row in rows)
 
