@@ -1,12 +1,9 @@
 """What every template may use: days, texts in another language, links of the frame."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django import template
-from django.conf import settings
 from django.template import Context
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -18,15 +15,6 @@ from cmsproject.shared.languages import html_language, language_name
 register = template.Library()
 
 PATTERNS = 8
-
-
-@dataclass(frozen=True)
-class LanguageLink:
-    code: str
-    html_language: str
-    name: str
-    address: str
-    is_current: bool
 
 
 @register.filter
@@ -82,31 +70,6 @@ def current(context: Context, page: str, *inner_pages: str) -> SafeString | str:
     if name == page:
         return format_html(' aria-current="{}"', "page")
     return format_html(' aria-current="{}"', "true") if name in inner_pages else ""
-
-
-@register.simple_tag(takes_context=True)
-def language_links(context: Context) -> list[LanguageLink]:
-    """This page in each language: what the view names in `translations` (code to address),
-    else the same address below the other code, else that language's home."""
-    here = context["language"]
-    return [
-        LanguageLink(code, html_language(code), name, address_in(context, code), code == here)
-        for code, name in settings.CONTENT_LANGUAGES
-    ]
-
-
-def address_in(context: Context, code: str) -> str:
-    translations: dict[str, str] | None = context.get("translations")
-    if translations is not None:
-        return translations.get(code) or reverse("home", args=[code])
-    request = context.get("request")
-    match = request.resolver_match if request else None
-    if match is None or "language" not in match.kwargs:
-        return reverse("home", args=[code])
-    try:
-        return reverse(match.view_name, kwargs={**match.kwargs, "language": code})
-    except NoReverseMatch:
-        return reverse("home", args=[code])
 
 
 def page_name(context: Context) -> str:

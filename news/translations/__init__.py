@@ -1,0 +1,1 @@
+"""What stands in several languages: where each is read, and which texts have fallen behind."""
