@@ -14,6 +14,12 @@ Value = TypeVar("Value")
 Choice = TypeVar("Choice", bound=TextChoices)
 
 NULL = "tag:yaml.org,2002:null"
+# Texts of any length or with a bound of their own. Every other stands in one line, and many of
+# them in an index, of which an entry of PostgreSQL ends at 2,700 bytes.
+LONG_TEXTS = frozenset(
+    ("description", "description_en", "bio", "bio_en", "abstract", "abstract_en", "path", "tags")
+)
+LONGEST_LINE = 500
 
 
 class Fields:
@@ -111,6 +117,8 @@ class Fields:
     def clean(self, key: str, node: yaml.ScalarNode) -> str:
         if "\x00" in node.value:
             self.error(f"{key!r} holds a NUL character; delete it", node)
+        if key not in LONG_TEXTS and len(node.value.strip()) > LONGEST_LINE:
+            self.error(f"{key!r} is longer than {LONGEST_LINE} characters", node)
         return str(node.value).strip()
 
     def error(self, text: str, node: yaml.Node | None = None) -> None:

@@ -49,8 +49,15 @@ def parse_stamp(text: str) -> Stamp:
         raise BadValue(f"{text!r} has no such time: {error}") from error
     moment = datetime.combine(day, clock)
     if match["offset"]:
-        moment = datetime.fromisoformat(f"{moment.isoformat()}{match['offset']}")
+        moment = with_offset(text, moment, match["offset"])
     return Stamp(day, moment)
+
+
+def with_offset(text: str, moment: datetime, offset: str) -> datetime:
+    try:
+        return datetime.fromisoformat(f"{moment.isoformat()}{offset}")
+    except ValueError as error:
+        raise BadValue(f"{text!r} has no such offset; the largest are -12:00 and +14:00") from error
 
 
 def parse_zone(text: str) -> ZoneInfo:

@@ -41,10 +41,14 @@ class Archive:
 
 @dataclass(frozen=True)
 class KnownPost:
-    """What the database holds; `references` are the file's local pictures as (role, as written)."""
+    """What the database holds; `references` are the file's local pictures as (role, as written).
+
+    `language` is the article's, `stated_language` the one its file was last read in.
+    """
 
     article_id: int
     language: str
+    stated_language: str
     slug: str
     digest: str
     references: tuple[tuple[str, str], ...] = ()

@@ -44,6 +44,11 @@ def print_summary(report: ImportReport, out: OutputWrapper, *, is_plan: bool) ->
     posts = report.posts.values()
     counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items())
     out.write(f"{'Plan: ' if is_plan else ''}{len(posts)} posts: {counts}.")
+    if report.is_interrupted:
+        out.write(
+            f"Interrupted: {len(report.written)} posts are written, {report.left} are left; "
+            "import again to go on from there."
+        )
     if not is_plan:
         stored = sum(post.stored for post in posts)
         remote = sum(post.remote for post in posts)

@@ -103,12 +103,24 @@ def exported_posts(source: str, place: str, failures: list[str]) -> Iterator[Exp
 
 
 def exported_pictures(source: str, place: str) -> Iterator[ExportedFile]:
+    """Each picture at its place; where two of different content lay at one, set apart."""
     rows = LegacyImagePath.objects.filter(source=source).select_related("image").order_by("id")
-    seen: set[str] = set()
-    for row in rows.iterator(chunk_size=CHUNK):
-        if row.file_path not in seen:
-            seen.add(row.file_path)
-            yield ExportedFile("picture", f"{place}{row.file_path}", content_of(row.image))
+    taken: dict[str, int] = {}
+    # A picture whose address is its place lay below the content root, and stays there.
+    for row in sorted(rows, key=lambda row: (row.path != f"/{row.file_path}", row.pk)):
+        path = free_place(row.file_path, row.image_id, taken)
+        if path not in taken:
+            taken[path] = row.image_id
+            yield ExportedFile("picture", f"{place}{path}", content_of(row.image))
+
+
+def free_place(path: str, image: int, taken: dict[str, int]) -> str:
+    """The path, or `static-2/…` and so on where another picture has it."""
+    wanted, number = path, 1
+    while taken.get(wanted, image) != image:
+        number += 1
+        wanted = f"static-{number}/{path.removeprefix('static/')}"
+    return wanted
 
 
 def posts_born_here(*, is_alone: bool, failures: list[str]) -> Iterator[ExportedFile]:

@@ -5,22 +5,23 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
-from django.db import DatabaseError, transaction
-from django.db.models import Prefetch
+from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from cmsproject.shared.images.inspecting import UnreadableImage
 from cmsproject.shared.publishing import Status
 from news.legacy.archive import Archive, KnownPost, PreparedPost, ScannedPost
-from news.legacy.article_fields import TAG_LINKS, edited_fields
+from news.legacy.edits import edited_here
 from news.legacy.format.post import UnreadablePost
-from news.legacy.plan import PlannedPost, find_posts, known_posts, plan_posts
+from news.legacy.plan import PlannedPost, find_posts, known_posts, look_again, plan_posts
 from news.legacy.pool import map_posts
-from news.legacy.preparing import forget_files, prepare_post, read_content, scan_post
+from news.legacy.preparing import forget_files, prepare_post, scan_post
 from news.legacy.report import ImportReport, PostReport
+from news.legacy.stopping import check_media, stop_if_hopeless
 from news.legacy.writing import PostWriter
-from news.models import ImportRun, LegacyOriginal, Outcome
+from news.models import ImportRun
 from news.progress import SILENT, Progress
+from news.translations.pairs import settle_pairs_of_run
 
 BATCH = 100
 # The database refuses a row; a picture changes or goes away between reading and writing.
@@ -36,13 +37,19 @@ class ImportOptions:
     workers: int | None = None
     started_by: str = ""
 
+    @property
+    def undated(self) -> Status:
+        """What becomes of a post without a date."""
+        return Status.DRAFT if self.holds_back_undated else Status.PUBLISHED
+
 
 def plan_import(
     archive: Archive, options: ImportOptions, progress: Progress = SILENT
 ) -> list[PlannedPost]:
     """What `import_archive` would do now; writes nothing."""
     forget_files()
-    paths = find_posts(archive.root, options.pattern)
+    found = find_posts(archive.root, options.pattern)
+    paths = found.paths
     known = known_posts(archive.source)
     progress.begin("Reading", len(paths))
     scanned = []
@@ -51,30 +58,12 @@ def plan_import(
     for post in map_posts(work, tasks, count=len(paths), workers=options.workers):
         scanned.append(post)
         progress.advance()
-    return plan_posts(scanned, edited_here(archive, scanned))
+    scanned += [ScannedPost(folder.path, unreadable=folder) for folder in found.closed]
+    return plan_posts(scanned, edited_here(archive, scanned, options.undated))
 
 
 def scan_one(archive: Archive, task: tuple[str, Sequence[KnownPost]]) -> ScannedPost:
     return scan_post(archive, *task)
-
-
-def edited_here(archive: Archive, posts: Sequence[ScannedPost]) -> set[int]:
-    """Articles edited since their import, of those posts whose file changed too."""
-    changed = {
-        post.known.article_id: post.path
-        for post in posts
-        if post.known is not None and not post.is_unchanged
-    }
-    originals = LegacyOriginal.objects.filter(pk__in=changed).select_related("article__category")
-    rows = originals.prefetch_related(
-        Prefetch("article__article_tags", TAG_LINKS), "article__authors"
-    )
-    return {
-        row.pk
-        for row in rows
-        if bytes(row.content) != read_content(archive, changed[row.pk])
-        and edited_fields(row.article, row.imported)
-    }
 
 
 def import_archive(
@@ -83,19 +72,38 @@ def import_archive(
     """Bring the archive's present state into the database.
 
     Every file gets one outcome. Writes nothing at all where nothing changed. Interrupted, it
-    leaves whole batches only, and a second run takes up the rest.
+    leaves whole batches only, says how many posts are left, and a second run takes these up.
+    Raises ImportStopped where no post could be written.
     """
     planned = plan_import(archive, options, progress)
     report = ImportReport(archive.source, planned)
-    todo = [post for post in planned if post.outcome in (Outcome.CREATED, Outcome.UPDATED)]
+    todo = [post for post in planned if post.is_to_be_written]
     if not todo:
         return report
+    check_media()
     run = ImportRun.objects.create(
         source=archive.source, started_at=timezone.now(), started_by=options.started_by
     )
-    undated = Status.DRAFT if options.holds_back_undated else Status.PUBLISHED
-    writer = PostWriter(archive, run, undated)
     progress.begin("Importing", len(todo))
+    try:
+        write_posts(archive, options, run, todo, report, progress)
+        settle_pairs_of_run(run)
+    except KeyboardInterrupt:
+        report.interrupt(post.path for post in todo)
+    finally:
+        end_run(run, report)
+    return report
+
+
+def write_posts(
+    archive: Archive,
+    options: ImportOptions,
+    run: ImportRun,
+    todo: Sequence[PlannedPost],
+    report: ImportReport,
+    progress: Progress,
+) -> None:
+    writer = PostWriter(archive, run, options.undated)
     work = partial(prepare_post, archive)
     paths = (post.path for post in todo)
     prepared = map_posts(work, paths, count=len(todo), workers=options.workers)
@@ -103,11 +111,13 @@ def import_archive(
         for path, outcome in write_batch(writer, batch):
             report.note(path, outcome)
             progress.advance()
+
+
+def end_run(run: ImportRun, report: ImportReport) -> None:
     run.finished_at = timezone.now()
     run.counts = report.counts()
     run.outcomes = report.changes()
     run.save(update_fields=["finished_at", "counts", "outcomes"])
-    return report
 
 
 Pair = tuple[PlannedPost, PreparedPost | UnreadablePost]
@@ -122,7 +132,8 @@ def write_batch(writer: PostWriter, batch: Sequence[Pair]) -> Iterator[tuple[str
     try:
         with transaction.atomic():
             written = writer.write(readable)
-    except REFUSALS:
+    except REFUSALS as error:
+        stop_if_hopeless(error)
         written = write_singly(writer, readable)
     yield from written
 
@@ -138,9 +149,23 @@ def write_singly(
                 with transaction.atomic():
                     written += writer.write([(plan, post)])
             except REFUSALS as error:
-                reason = f"it could not be written: {error}"
-                written.append((plan.path, PostReport.unreadable(reason, 1)))
+                stop_if_hopeless(error)
+                written += write_after_all(writer, plan, post, error)
     return written
+
+
+def write_after_all(
+    writer: PostWriter, plan: PlannedPost, post: PreparedPost, error: Exception
+) -> list[tuple[str, PostReport]]:
+    """Once more where somebody took the slug or brought in the post since it was planned."""
+    fresh = look_again(writer.archive, plan, post) if isinstance(error, IntegrityError) else plan
+    if fresh != plan:
+        try:
+            with transaction.atomic():
+                return writer.write([(fresh, post)])
+        except REFUSALS as second_error:
+            error = second_error
+    return [(plan.path, PostReport.unreadable(f"it could not be written: {error}", 1))]
 
 
 def batches(items: Iterator[Pair], size: int) -> Iterator[list[Pair]]:

@@ -29,10 +29,12 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class FoundPicture:
-    """A file below a root, links resolved, and its old public addresses, decoded and in NFC."""
+    """A file below a root, links resolved; its old public addresses, decoded and in NFC; and
+    `met`, the path at which the post means it, links and all."""
 
     file: Path
     addresses: tuple[str, ...]
+    met: Path
 
 
 class PictureFinder:
@@ -151,7 +153,7 @@ class PictureFinder:
             if lies_below(place, root)
         )
         kept = dict.fromkeys(text for text in addresses if len(text) <= LONGEST_ADDRESS)
-        return FoundPicture(Path(real), tuple(kept))
+        return FoundPicture(Path(real), tuple(kept), Path(path))
 
 
 def spellings(typed: str) -> tuple[str, ...]:

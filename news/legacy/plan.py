@@ -2,22 +2,26 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from news.legacy.archive import KnownPost, ScannedPost
+from news.legacy.archive import Archive, KnownPost, PreparedPost, ScannedPost
+from news.legacy.edits import CONFLICT, EditedHere
+from news.legacy.format.post import UnreadablePost
 from news.legacy.slugs import SlugRegister
 from news.models import Article, ArticleImage, LegacyOriginal, Outcome
 
 SUFFIXES = (".md", ".mdx", ".markdown")
-CONFLICT = "the file and the article were both changed; neither was touched"
 SKIPPED_FOLDERS = {".git"}
 
 
 @dataclass(frozen=True)
 class PlannedPost:
-    """`known` is what the database holds; `reason` tells why a post cannot be written."""
+    """`known` is what the database holds; `reason` tells why a post cannot be written.
+
+    `is_adopted`: nothing changes but the original kept, see `news.legacy.edits`.
+    """
 
     path: str
     language: str
@@ -26,22 +30,41 @@ class PlannedPost:
     known: KnownPost | None = None
     reason: str = ""
     line: int = 0
+    is_adopted: bool = False
+
+    @property
+    def is_to_be_written(self) -> bool:
+        return self.is_adopted or self.outcome in (Outcome.CREATED, Outcome.UPDATED)
 
 
-def find_posts(root: Path, pattern: str = "") -> list[str]:
-    """Paths below `root` of every Markdown file, sorted; `pattern` is a glob over the whole path.
+@dataclass
+class FoundPosts:
+    """`paths` below the root, sorted; `closed` are the folders that cannot be read, and why."""
+
+    paths: list[str]
+    closed: list[UnreadablePost]
+
+
+def find_posts(root: Path, pattern: str = "") -> FoundPosts:
+    """Every Markdown file below `root`; `pattern` is a glob over the whole path.
 
     Links to folders are not followed. A name that is no UTF-8 comes with surrogates.
     """
     paths = []
-    for folder, subfolders, names in os.walk(root):
+    closed: list[UnreadablePost] = []
+
+    def note(error: OSError) -> None:
+        path = Path(error.filename).relative_to(root).as_posix()
+        closed.append(UnreadablePost(path, f"the folder cannot be read: {error.strerror}", 1))
+
+    for folder, subfolders, names in os.walk(root, onerror=note):
         subfolders[:] = sorted(name for name in subfolders if name not in SKIPPED_FOLDERS)
         place = Path(folder).relative_to(root)
         for name in names:
             path = (place / name).as_posix()
             if name.lower().endswith(SUFFIXES) and fnmatchcase(path, pattern or "*"):
                 paths.append(path)
-    return sorted(paths)
+    return FoundPosts(sorted(paths), closed)
 
 
 def known_posts(source: str) -> dict[str, list[KnownPost]]:
@@ -50,20 +73,27 @@ def known_posts(source: str) -> dict[str, list[KnownPost]]:
     for picture in ArticleImage.objects.filter(article__legacy_source=source):
         pictures.setdefault(picture.article_id, []).append(picture)
     originals = LegacyOriginal.objects.filter(article__legacy_source=source)
-    references = dict(originals.values_list("pk", "references"))
+    read = {
+        pk: (references, language)
+        for pk, references, language in originals.values_list(
+            "pk", "references", "imported__language"
+        )
+    }
     known: dict[str, list[KnownPost]] = {}
     rows = Article.objects.imported_from(source).values_list(
         "id", "language", "slug", "legacy_digest", "legacy_path"
     )
     for article_id, language, slug, digest, path in rows:
         named = pictures.get(article_id, [])
+        references, stated_language = read.get(article_id, ((), None))
         local = [picture for picture in named if not picture.is_remote]
         post = KnownPost(
             article_id=article_id,
             language=language,
+            stated_language=stated_language or language,
             slug=slug,
             digest=digest,
-            references=tuple((role, name) for role, name in references.get(article_id, ())),
+            references=tuple((role, name) for role, name in references),
             stored=sum(picture.image_id is not None for picture in local),
             missing=tuple(picture.reference for picture in local if picture.image_id is None),
             remote=len(named) - len(local),
@@ -72,8 +102,8 @@ def known_posts(source: str) -> dict[str, list[KnownPost]]:
     return known
 
 
-def plan_posts(posts: Sequence[ScannedPost], edited: set[int]) -> list[PlannedPost]:
-    """One outcome for each post; `edited` are the articles whose text was edited here since.
+def plan_posts(posts: Sequence[ScannedPost], edited: EditedHere) -> list[PlannedPost]:
+    """One outcome for each post.
 
     Slugs are given in the order of paths, so that the same archive gets the same addresses.
     """
@@ -81,7 +111,7 @@ def plan_posts(posts: Sequence[ScannedPost], edited: set[int]) -> list[PlannedPo
     return [plan_post(post, edited, slugs) for post in posts]
 
 
-def plan_post(post: ScannedPost, edited: set[int], slugs: SlugRegister) -> PlannedPost:
+def plan_post(post: ScannedPost, edited: EditedHere, slugs: SlugRegister) -> PlannedPost:
     if post.unreadable:
         return PlannedPost(
             post.path,
@@ -94,11 +124,35 @@ def plan_post(post: ScannedPost, edited: set[int], slugs: SlugRegister) -> Plann
         return PlannedPost(post.path, post.language, Outcome.CREATED, slug=slugs.give(post))
     outcome = Outcome.UPDATED
     reason = ""
-    if post.is_unchanged:
+    is_adopted = not post.is_unchanged and post.known.article_id in edited.adopted
+    if post.is_unchanged or is_adopted:
         outcome = Outcome.UNCHANGED
-    elif post.known.article_id in edited:
+    elif post.known.article_id in edited.conflicts:
         outcome = Outcome.CONFLICT
         reason = CONFLICT
+    language, slug = post.known.language, post.known.slug
+    if language == post.known.stated_language != post.language:
+        # The file moved to another language, and nobody chose one here.
+        language, slug = post.language, slugs.keep(post, slug)
     return PlannedPost(
-        post.path, post.language, outcome, slug=post.known.slug, known=post.known, reason=reason
+        post.path,
+        language,
+        outcome,
+        slug=slug,
+        known=post.known,
+        reason=reason,
+        is_adopted=is_adopted,
     )
+
+
+def look_again(archive: Archive, plan: PlannedPost, post: PreparedPost) -> PlannedPost:
+    """The plan for one post as the database stands now; the same where nothing changed there."""
+    known = known_posts(archive.source).get(plan.path, [])
+    if known and plan.known is None:
+        return replace(plan, outcome=Outcome.UPDATED, slug=known[0].slug, known=known[0])
+    if plan.known is not None:
+        return plan
+    scanned = ScannedPost(
+        plan.path, plan.language, post.post.title, post.post.slug, post.post.addresses
+    )
+    return replace(plan, slug=SlugRegister([scanned]).give(scanned))

@@ -2,10 +2,14 @@
 
 import multiprocessing
 import os
+import signal
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from functools import partial
+from itertools import islice
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -14,6 +18,9 @@ Result = TypeVar("Result")
 # Starting processes costs more than it saves below this many posts.
 WORTH_A_POOL = 60
 CHUNK = 8
+# Chunks handed out or waiting to be taken: enough to work on while a batch of 100 is written,
+# few enough that rendered posts do not pile up.
+WINDOW = 24
 
 
 def map_posts(
@@ -32,18 +39,37 @@ def map_posts(
         processes, mp_context=context, initializer=end_with_parent, initargs=(os.getpid(),)
     ) as pool:
         try:
-            yield from pool.map(work, items, chunksize=CHUNK)
+            yield from results_of(pool, partial(work_on, work), items)
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
 
 
+def results_of(
+    pool: Executor, work: Callable[[list[Item]], list[Result]], items: Iterable[Item]
+) -> Iterator[Result]:
+    """In the order of the items, no more than a window of chunks ahead of who takes them."""
+    source = iter(items)
+    waiting: deque[Future[list[Result]]] = deque()
+    while True:
+        while len(waiting) < WINDOW and (chunk := list(islice(source, CHUNK))):
+            waiting.append(pool.submit(work, chunk))
+        if not waiting:
+            return
+        yield from waiting.popleft().result()
+
+
+def work_on(work: Callable[[Item], Result], chunk: list[Item]) -> list[Result]:
+    return [work(item) for item in chunk]
+
+
 def end_with_parent(parent: int) -> None:
-    """Watch for the end of the importing process, however it ended.
+    """Watch for the end of the importing process, however it ended; Ctrl-C is for that one.
 
     A worker that outlived it would hold its database connection, and with it the locks of a
     batch that nobody finishes.
     """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
     def watch() -> None:
         while os.getppid() == parent:

@@ -50,9 +50,16 @@ def scan_post(archive: Archive, path: str, known: Sequence[KnownPost]) -> Scanne
         title=post.title,
         slug=post.slug,
         addresses=post.addresses,
-        known=next((row for row in known if row.language == language), None),
+        known=known_at_path(known, language),
         is_unchanged=same_post(archive, path, content, language, known) is not None,
     )
+
+
+def known_at_path(known: Sequence[KnownPost], language: str) -> KnownPost | None:
+    """The post that came from the path, in this language or, where its file states another by
+    now, in its former one."""
+    same = (row for row in known if row.stated_language == language)
+    return next(same, known[0] if known else None)
 
 
 def prepare_post(archive: Archive, path: str) -> PreparedPost | UnreadablePost:
@@ -130,7 +137,7 @@ def same_post(
 ) -> KnownPost | None:
     """The known post whose bytes and pictures are those on disk now."""
     for row in known:
-        if row.language == language:
+        if row.stated_language == language:
             files = (
                 (role, reference, hash_picture(archive, reference, path))
                 for role, reference in row.references
@@ -227,19 +234,19 @@ def inspect_file(archive: Archive, found: FoundPicture, _mtime: int, size: int) 
         digest=sha256(data).hexdigest(),
         facts=facts,
         addresses=found.addresses,
-        place=place_of(archive, found.file),
+        place=place_of(archive, found.met),
     )
 
 
-def place_of(archive: Archive, file: Path) -> str:
-    """Where an export puts the file: its path below the root, else `static/` and its path there."""
-    root = archive.root.resolve()
-    if file.is_relative_to(root):
-        return file.relative_to(root).as_posix()
+def place_of(archive: Archive, met: Path) -> str:
+    """Where an export puts a picture: its path below the root, by the name met there even where
+    that is a link; else `static/` and its path below a static root."""
+    if met.is_relative_to(archive.root):
+        return met.relative_to(archive.root).as_posix()
     for static_root in archive.static_roots:
-        if file.is_relative_to(static_root.resolve()):
-            return f"static/{file.relative_to(static_root.resolve()).as_posix()}"
-    raise ValueError(f"{file} lies outside the archive")
+        if met.is_relative_to(static_root):
+            return f"static/{met.relative_to(static_root).as_posix()}"
+    raise ValueError(f"{met} lies outside the archive")
 
 
 def target_of_file(picture: PictureFile | None) -> ImageTarget | None:

@@ -1,8 +1,9 @@
 """Lead old addresses of posts and pictures on to where these are now."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
@@ -10,9 +11,12 @@ from django.utils import timezone
 from cmsproject.shared.images.finding import find_by_legacy_path
 from cmsproject.shared.naming import fold_path
 from news.legacy.addresses import address_key
+from news.legacy.format.languages import language_of_code
 from news.models import LegacyAddress
 
 PICTURE_NAME = re.compile(r"\.\w{2,6}$(?<!\.html)", re.IGNORECASE)
+# What archives call the folder of a language, besides its code.
+DEFAULT_FOLDERS = {"zh": ("zh", "zh-cn", "cn"), "en": ("en", "en-us")}
 NEVER_OLD = ("/admin/", "/static/", "/media/images/")
 
 
@@ -49,17 +53,34 @@ def find_present_address(path: str) -> str | None:
 
 
 def find_article_address(path: str) -> str | None:
-    """By its exact old address, else in other case where that means a single article."""
-    key = address_key(path)
+    """By its exact old address, else as sites spell the same page otherwise; in one query."""
+    keys = spellings_of(address_key(path))
     rows = list(
         LegacyAddress.objects.filter(
-            folded=fold_path(key), article__public_from__lte=timezone.now()
+            folded__in={fold_path(key) for key in keys}, article__public_from__lte=timezone.now()
         )
         .order_by("rank", "id")
-        .values_list("path", "article__language", "article__slug")
+        .values_list("path", "folded", "article__language", "article__slug")
     )
-    exact = [(language, slug) for row_path, language, slug in rows if row_path == key]
-    articles = exact[:1] or list({(language, slug) for _path, language, slug in rows})
+    return next(filter(None, (page_of(key, rows) for key in keys)), None)
+
+
+def spellings_of(key: str) -> list[str]:
+    """`/x/index` for `/x`; Hugo serves one language without its folder: `/x` for `/zh/x`."""
+    plain = key.removesuffix("/index")
+    keys = [key, plain]
+    if not language_of_code(plain.partition("/")[2].partition("/")[0]):
+        folders = DEFAULT_FOLDERS.get(settings.SITE_LANGUAGE, (settings.SITE_LANGUAGE,))
+        keys += [f"/{folder}{plain}" for folder in folders]
+    return [one for one in dict.fromkeys(keys) if one]
+
+
+def page_of(key: str, rows: Sequence[tuple[str, str, str, str]]) -> str | None:
+    """In other case too, where that means a single article."""
+    folded = fold_path(key)
+    alike = [(path, language, slug) for path, one, language, slug in rows if one == folded]
+    exact = [(language, slug) for path, language, slug in alike if path == key]
+    articles = exact[:1] or list({(language, slug) for _path, language, slug in alike})
     return reverse("article", args=articles[0]) if len(articles) == 1 else None
 
 

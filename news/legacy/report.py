@@ -1,12 +1,13 @@
 """What became of each post of an import: for people, for programs, for the admin."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
 
+from news.legacy.edits import ADOPTED
 from news.legacy.plan import PlannedPost
 from news.models import Outcome
 
@@ -44,9 +45,19 @@ class ImportReport:
     def __init__(self, source: str, planned: Sequence[PlannedPost]) -> None:
         self.source = source
         self.posts = {post.path: planned_report(post) for post in planned}
+        self.written: set[str] = set()
+        self.is_interrupted = False
+        self.left = 0
 
     def note(self, path: str, report: PostReport) -> None:
         self.posts[path] = report
+        self.written.add(path)
+
+    def interrupt(self, wanted: Iterable[str]) -> None:
+        """Forget the posts that were to be written and are not: they have no outcome yet."""
+        left = set(wanted) - self.written
+        self.posts = {path: report for path, report in self.posts.items() if path not in left}
+        self.is_interrupted, self.left = True, len(left)
 
     def counts(self) -> dict[str, int]:
         counted = Counter(report.outcome.value for report in self.posts.values())
@@ -75,6 +86,8 @@ def planned_report(post: PlannedPost) -> PostReport:
         return PostReport.unreadable(post.reason, post.line)
     report = PostReport(post.outcome, reasons=[post.reason] if post.reason else [])
     report.address = reverse("article", args=[post.language, post.slug])
+    if post.is_adopted:
+        report.warnings = [ADOPTED]
     if post.known:
         report.missing = list(post.known.missing)
         report.stored = post.known.stored

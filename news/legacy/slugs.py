@@ -42,6 +42,16 @@ class SlugRegister:
         taken.add(slug)
         return slug
 
+    def keep(self, post: ScannedPost, slug: str) -> str:
+        """The slug an article had in another language, where it is free in the post's."""
+        taken = self.taken.setdefault(post.language, set())
+        if not taken:
+            taken |= taken_slugs(post.language)
+        if slug in taken or self.is_old_address_of_another(slug, post):
+            return self.give(post)
+        taken.add(slug)
+        return slug
+
     def is_old_address_of_another(self, slug: str, post: ScannedPost) -> bool:
         owners = self.old_addresses.get(f"{news_place(post.language)}{slug}", set())
         return bool(owners - {post.path})

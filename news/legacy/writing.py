@@ -12,18 +12,18 @@ from cmsproject.shared.naming import fold, fold_path
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
 from news.categories import find_or_create_categories
-from news.legacy.addresses import path_addresses, stated_addresses
+from news.legacy.address_rows import write_addresses
 from news.legacy.archive import Archive, NamedPicture, PictureFile, PreparedPost
 from news.legacy.article_fields import WITH_TAGS, Fields, edited_fields, fields_of_post
+from news.legacy.edits import ADOPTED, CONFLICT, holds_edits
 from news.legacy.grouping import translation_group
-from news.legacy.plan import CONFLICT, PlannedPost
+from news.legacy.plan import PlannedPost
 from news.legacy.report import PostReport
 from news.models import (
     Article,
     Category,
     ImageRole,
     ImportRun,
-    LegacyAddress,
     LegacyOriginal,
     Outcome,
 )
@@ -43,13 +43,8 @@ class PostWriter:
 
     def write(self, pairs: Sequence[Pair]) -> list[tuple[str, PostReport]]:
         loaded = self.load_articles(pairs)
-        conflicts = [
-            (plan.path, PostReport(Outcome.CONFLICT, [CONFLICT]))
-            for plan, post in pairs
-            if is_conflict(loaded.get(plan.path), post)
-        ]
-        refused = {path for path, _report in conflicts}
-        pairs = [(plan, post) for plan, post in pairs if plan.path not in refused]
+        settled = self.settle_edits(pairs, loaded)
+        pairs = [(plan, post) for plan, post in pairs if plan.path not in settled]
         images = self.write_pictures([post for _plan, post in pairs])
         categories = find_or_create_categories(
             post.post.category
@@ -63,11 +58,36 @@ class PostWriter:
         store_articles(drafts)
         articles = [draft.article for draft in drafts]
         self.write_originals(articles, pairs)
-        self.write_addresses(articles, pairs)
-        return conflicts + [
-            (plan.path, self.report(plan, post, article))
-            for (plan, post), article in zip(pairs, articles, strict=True)
+        written = [(article, *pair) for article, pair in zip(articles, pairs, strict=True)]
+        lost = write_addresses(written)
+        return list(settled.items()) + [
+            (plan.path, self.report(plan, post, article, lost.get(article.pk, [])))
+            for article, plan, post in written
         ]
+
+    def settle_edits(
+        self, pairs: Sequence[Pair], loaded: dict[str, Article]
+    ) -> dict[str, PostReport]:
+        """Posts of articles edited here, even just now: a new text is refused, and a file that
+        holds the edits becomes the original, the article untouched."""
+        settled, adopted = {}, []
+        for plan, post in pairs:
+            article = loaded.get(plan.path)
+            if article is None or not is_edited_apart(article, post):
+                continue
+            if holds_edits(article, post.content, self.stated_fields(post)):
+                adopted.append((article, (plan, post)))
+                settled[plan.path] = PostReport(Outcome.UNCHANGED, warnings=[ADOPTED])
+            else:
+                settled[plan.path] = PostReport(Outcome.CONFLICT, [CONFLICT])
+        self.write_originals([one for one, _pair in adopted], [pair for _one, pair in adopted])
+        for article, (_plan, post) in adopted:
+            Article.objects.filter(pk=article.pk).update(legacy_digest=post.digest)
+        return settled
+
+    def stated_fields(self, prepared: PreparedPost) -> Fields:
+        fields = fields_of_post(prepared.post, undated=self.undated, now=timezone.now())
+        return {**fields, "language": prepared.language}
 
     def write_pictures(self, posts: Sequence[PreparedPost]) -> dict[str, StoredImage]:
         """Stored pictures by digest; their old addresses are kept with them."""
@@ -122,7 +142,7 @@ class PostWriter:
     ) -> ArticleDraft:
         """The article with the file's values, except for fields edited here since."""
         post = prepared.post
-        fields = fields_of_post(post, undated=self.undated, now=timezone.now())
+        fields = self.stated_fields(prepared)
         article = article or Article(
             language=prepared.language,
             slug=plan.slug,
@@ -132,6 +152,8 @@ class PostWriter:
         )
         edits = edited_fields(article, article.legacy_original.imported) if article.pk else {}
         values: Fields = {**fields, **edits}
+        if article.language != plan.language and "language" not in edits:
+            article.language, article.slug = plan.language, plan.slug
         uses = [picture_use(picture, images) for picture in prepared.pictures]
         fill_fields(article, values, post.body if "body" not in edits else article.body)
         article.category = categories.get(fold(values["category"]))
@@ -148,12 +170,11 @@ class PostWriter:
         )
 
     def write_originals(self, articles: Sequence[Article], pairs: Sequence[Pair]) -> None:
-        now = timezone.now()
         originals = [
             LegacyOriginal(
                 article=article,
                 content=prepared.content,
-                imported=fields_of_post(prepared.post, undated=self.undated, now=now),
+                imported=self.stated_fields(prepared),
                 references=[[use.role, use.reference] for use in prepared.local_pictures()],
             )
             for article, (_plan, prepared) in zip(articles, pairs, strict=True)
@@ -165,19 +186,11 @@ class PostWriter:
             update_fields=["content", "imported", "references"],
         )
 
-    def write_addresses(self, articles: Sequence[Article], pairs: Sequence[Pair]) -> None:
-        """Add every address the posts were reachable at; former ones stay."""
-        rows = []
-        for article, (_plan, prepared) in zip(articles, pairs, strict=True):
-            post = prepared.post
-            own = path_addresses(prepared.path)
-            stated = stated_addresses(post.addresses, post.slug, prepared.path)
-            rows += [legacy_address(article, path, 0) for path in own]
-            rows += [legacy_address(article, path, 1) for path in stated]
-        LegacyAddress.objects.bulk_create(rows, ignore_conflicts=True)
-
-    def report(self, plan: PlannedPost, prepared: PreparedPost, article: Article) -> PostReport:
+    def report(
+        self, plan: PlannedPost, prepared: PreparedPost, article: Article, lost: Sequence[str]
+    ) -> PostReport:
         warnings = [f"line {warning.line}: {warning.text}" for warning in prepared.warnings]
+        warnings += lost
         if prepared.post.published is None:
             warnings.append(UNDATED_WARNING)
         pictures = prepared.pictures
@@ -193,10 +206,8 @@ class PostWriter:
         )
 
 
-def is_conflict(article: Article | None, prepared: PreparedPost) -> bool:
-    """Whether the file brings a new text to an article that was edited here, even just now."""
-    if article is None:
-        return False
+def is_edited_apart(article: Article, prepared: PreparedPost) -> bool:
+    """Whether the file brings a new text to an article that was edited here."""
     original = article.legacy_original
     is_new_text = bytes(original.content) != prepared.content
     return is_new_text and bool(edited_fields(article, original.imported))
@@ -231,7 +242,3 @@ def new_image(picture: PictureFile) -> NewImage:
 def picture_use(picture: NamedPicture, images: dict[str, StoredImage]) -> PictureUse:
     image = images.get(picture.file.digest) if picture.file else None
     return PictureUse(picture.reference, ImageRole(picture.role), image, picture.is_remote)
-
-
-def legacy_address(article: Article, path: str, rank: int) -> LegacyAddress:
-    return LegacyAddress(article=article, path=path, folded=fold_path(path), rank=rank)

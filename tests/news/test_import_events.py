@@ -176,3 +176,36 @@ def test_posts_are_found_however_the_file_system_spells_them(file: Path) -> None
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match=r"none\.yaml: No such file"):
         run(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("name: 长河开源峰会", f"name: {'峰' * 501}"),
+        ("series: Summit", f"series: {'x' * 501}"),
+        ("aliases: [青枫云]", f"aliases: [{'云' * 501}]"),
+        ("city: 苏州", f"city: {'州' * 501}"),
+    ],
+)
+def test_a_line_too_long_for_an_index_is_an_error_with_its_line(
+    file: Path, old: str, new: str
+) -> None:
+    rewrite(file, old, new)
+
+    assert "is longer than 500 characters" in run_and_fail(file)
+
+
+def test_an_offset_that_is_none_is_an_error_with_its_line(file: Path) -> None:
+    rewrite(file, "start: 2025-10-25 14:00", "start: 2025-10-25 14:00 +25:00")
+
+    assert "has no such offset" in run_and_fail(file)
+
+
+def test_the_longest_names_go_in(file: Path) -> None:
+    letters = "".join(chr(0x4E00 + (number * 7919) % 20000) for number in range(500))
+    rewrite(file, "name: 长河开源峰会", f"name: {letters}")
+    rewrite(file, "series: Summit", f"series: {letters[::-1]}")
+
+    run(file)
+
+    assert Event.objects.get(slug="summit").name == letters

@@ -3,6 +3,7 @@
 import json
 import sys
 from argparse import ArgumentParser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from news.event_records.importing import import_events
 from news.event_records.report import report_data, report_lines
+from news.import_lock import ImportBusy, only_import
 
 
 class Command(BaseCommand):
@@ -37,7 +39,10 @@ class Command(BaseCommand):
         **options: Any,
     ) -> None:
         try:
-            done = import_events(file, static_roots=static_root, source=source, is_plan=plan)
+            with nullcontext() if plan else only_import():
+                done = import_events(file, static_roots=static_root, source=source, is_plan=plan)
+        except ImportBusy as error:
+            raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"{error.filename or file}: {error.strerror or error}") from error
         if report:

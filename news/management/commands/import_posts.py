@@ -8,11 +8,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from cmsproject.shared.languages import content_languages
+from news.import_lock import ImportBusy, only_import
 from news.legacy.archive import Archive
 from news.legacy.console import account_name, print_summary, write_report
 from news.legacy.importer import ImportOptions, import_archive, plan_import
 from news.legacy.report import ImportReport
-from news.progress import TerminalProgress
+from news.legacy.stopping import ImportStopped
+from news.progress import Progress, TerminalProgress
+
+# What a shell reports of a process that Ctrl-C ended.
+INTERRUPTED = 130
 
 
 class Command(BaseCommand):
@@ -37,13 +42,28 @@ class Command(BaseCommand):
         archive = Archive.at(root, source, options["static_root"], options["language"])
         holds_back = options["undated"] == "draft"
         wishes = ImportOptions(options["only"], holds_back, options["workers"], account_name())
-        with TerminalProgress() as progress:
-            if plan:
-                report = ImportReport(archive.source, plan_import(archive, wishes, progress))
-            else:
-                report = import_archive(archive, wishes, progress)
+        try:
+            with TerminalProgress() as progress:
+                report = run_import(archive, wishes, progress, is_plan=plan)
+        except KeyboardInterrupt:
+            self.stderr.write("Interrupted while reading; nothing was written.")
+            raise SystemExit(INTERRUPTED) from None
         if options["report"]:
             write_report(report, options["report"])
         print_summary(report, self.stdout, is_plan=plan)
+        if report.is_interrupted:
+            raise SystemExit(INTERRUPTED)
         if report.has_failures:
             raise SystemExit(1)
+
+
+def run_import(
+    archive: Archive, wishes: ImportOptions, progress: Progress, *, is_plan: bool
+) -> ImportReport:
+    if is_plan:
+        return ImportReport(archive.source, plan_import(archive, wishes, progress))
+    try:
+        with only_import():
+            return import_archive(archive, wishes, progress)
+    except (ImportBusy, ImportStopped) as error:
+        raise CommandError(str(error)) from error

@@ -112,6 +112,8 @@ def test_years_and_months_are_spans(text: str, first: date, last: date) -> None:
         (parse_latitude, "NaN"),
         (parse_longitude, "east"),
         (parse_longitude, "1e999"),
+        (parse_stamp, "2025-06-14 13:30 +25:00"),
+        (parse_stamp, "2025-06-14 13:30 -24:00"),
         (parse_slug, "Summit"),
         (parse_slug, "a--b"),
         (parse_slug, "x" * 121),

@@ -10,6 +10,7 @@ from cmsproject.shared.publishing import Status
 from news.legacy.addresses import absolute_link, address_key, path_addresses, stated_addresses
 from news.models import Article
 from tests.archives import POST, ArchiveFolder
+from tests.factories import make_article
 
 
 @pytest.mark.parametrize(
@@ -218,3 +219,38 @@ def test_a_miss_costs_few_queries(client: Client, django_assert_max_num_queries:
     # One for the old address, three for the suggestions on the page.
     with django_assert_max_num_queries(4):  # type: ignore[operator]  # a fixture without types
         assert client.get("/zh/news/nothing.html").status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "old",
+    [
+        "/zh/news/meetup/index.html",
+        "/zh/news/meetup/index",
+        "/news/meetup/",
+        "/news/meetup.html",
+        "/news/meetup/index.html",
+    ],
+)
+def test_addresses_of_the_language_that_has_no_folder_lead_on(
+    archive: ArchiveFolder, client: Client, old: str
+) -> None:
+    archive.write("zh/news/meetup.md")
+    archive.write("en/news/meetup.md")
+    archive.bring_in()
+
+    response = client.get(old)
+
+    page = Article.objects.get(language="zh").get_absolute_url()
+    assert (response.status_code, response.get("Location")) == (301, page)
+
+
+@pytest.mark.django_db
+def test_an_old_address_that_is_anothers_page_is_told(archive: ArchiveFolder) -> None:
+    make_article(slug="meetup", title="别的文章")
+    archive.write("zh/news/meetup.md")
+
+    report = archive.bring_in()
+
+    (post,) = report["posts"]
+    assert "old address /zh/news/meetup is the page of 别的文章" in post["warnings"]

@@ -158,3 +158,30 @@ def test_thousands_of_tags_go_in_and_out(archive: ArchiveFolder) -> None:
 
     assert set(outcomes(archive.bring_in()).values()) == {"updated"}
     assert (archive.send_out() / "zh/2.md").read_text("utf-8").endswith("多一行")
+
+
+def test_pictures_that_lay_at_one_place_are_set_apart(archive: ArchiveFolder) -> None:
+    archive.write("zh/a.md", POST.replace("./media/1.png", "/static/img/1.png"))
+    archive.write("zh/b.md", POST.replace("./media/1.png", "/img/1.png"))
+    in_root = archive.picture("static/img/1.png", "#112233")
+    in_static = archive.picture("img/1.png", "#445566", static=True)
+    archive.bring_in()
+
+    out = archive.send_out()
+
+    assert (out / "static/img/1.png").read_bytes() == in_root
+    assert (out / "static-2/img/1.png").read_bytes() == in_static
+
+
+def test_a_picture_met_by_a_link_comes_out_by_that_name(archive: ArchiveFolder) -> None:
+    archive.write("zh/a.md")
+    picture = archive.picture("zh/shared/original.png")
+    link = archive.root / "zh/media/1.png"
+    link.parent.mkdir()
+    link.symlink_to("../shared/original.png")
+    archive.bring_in()
+
+    out = archive.send_out()
+
+    assert (out / "zh/media/1.png").read_bytes() == picture
+    assert not (out / "zh/shared").exists()

@@ -50,7 +50,7 @@ def test_every_source_comes_in_once_and_goes_out_byte_for_byte(
     corpus: Path, tmp_path: Path
 ) -> None:
     for source, root, arguments in sources(corpus):
-        files = find_posts(root)
+        files = find_posts(root).paths
         first = bring_in(root, source, arguments, tmp_path / "first.json")
         with CaptureQueriesContext(connection) as queries:
             second = bring_in(root, source, arguments, tmp_path / "second.json")
@@ -73,7 +73,7 @@ def test_broken_history_is_read_or_refused_with_a_line(corpus: Path, tmp_path: P
         outcomes = bring_in(version, source, [], report)
         call_command("export_posts", str(tmp_path / source), "--source", source, verbosity=0)
 
-        assert list(outcomes) == find_posts(version)
+        assert list(outcomes) == find_posts(version).paths
         for path, outcome in outcomes.items():
             assert outcome == Outcome.CREATED, json.loads(report.read_text("utf-8"))
             assert (tmp_path / source / path).read_bytes() == (version / path).read_bytes()
