@@ -3,6 +3,10 @@
 const FRAME_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation";
 
 for (const link of document.querySelectorAll("a.remote-picture, a.embed")) {
+  const way = document.createElement("span");
+  way.className = "elsewhere-way";
+  way.textContent = link.closest("[data-load]")?.dataset.load ?? "";
+  link.append(way);
   link.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     // What could not be shown here may still open by itself.

@@ -143,6 +143,7 @@ def test_related_articles_share_tags_then_are_recent(client: Client) -> None:
 
 
 def test_queries_do_not_grow_with_what_surrounds_an_article(client: Client) -> None:
+    make_article()
     one = make_reported_article()
     few = queries_of(client, one.get_absolute_url())
     for number in range(30):
@@ -153,7 +154,7 @@ def test_queries_do_not_grow_with_what_surrounds_an_article(client: Client) -> N
 
     many = queries_of(client, full.get_absolute_url())
 
-    assert many == few <= 12
+    assert many == few <= 18
 
 
 def test_an_article_is_found_in_its_own_language_only(client: Client) -> None:
