@@ -8,14 +8,23 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from cmsproject.tags import CountedTag, count_articles, most_used
-from events.models import Event
+from events.lately import organizations_lately_seen, people_lately_seen
+from events.models import Appearance, Event, Organization
 from news.listing import HEAVY_FIELDS, as_rows
 from news.models import Article, ArticleEvent, ArticleEventKind
+from news.readers.popular import popular_articles
 
-LATEST = 7
+# The lead story and the headlines beside it.
+LATEST = 5
 COMING_UP = 4
-RECAPS = 4
+# Fills the mosaic: one large picture, four small ones.
+RECAPS = 5
 REPORTS = 3
+# Events looked at for each recap shown, because several may share their latest report.
+EVENTS_OF_A_REPORT = 2
+POPULAR = 6
+PEOPLE = 8
+ORGANIZATIONS = 12
 TAGS = 24
 
 
@@ -33,6 +42,9 @@ class Home:
     latest: Sequence[Article]
     upcoming: Sequence[Event]
     recaps: Sequence[Recap]
+    popular: Sequence[Article]
+    people: Sequence[Appearance]
+    organizations: Sequence[Organization]
     tags: Sequence[CountedTag]
 
 
@@ -43,8 +55,13 @@ def load_home(language: str, now: datetime) -> Home:
     return Home(
         lead=articles[0] if articles else None,
         latest=articles[1:],
-        upcoming=list(Event.objects.published(now).upcoming(now)[:COMING_UP]),
+        upcoming=list(
+            Event.objects.published(now).upcoming(now).select_related("banner")[:COMING_UP]
+        ),
         recaps=load_recaps(language, now),
+        popular=popular_articles(language, now, POPULAR),
+        people=people_lately_seen(now, PEOPLE),
+        organizations=organizations_lately_seen(now, ORGANIZATIONS),
         tags=most_used(count_articles(language, now), TAGS),
     )
 
@@ -52,7 +69,8 @@ def load_home(language: str, now: datetime) -> Home:
 def load_recaps(language: str, now: datetime) -> list[Recap]:
     """The latest events that are over and reported in this language, each with its latest reports.
 
-    The events are chosen first: one with many reports leaves room for the others.
+    The events are chosen first: one with many reports leaves room for the others. A report of
+    a conference and its forum stands for the first of them alone.
     """
     reports = ArticleEvent.objects.filter(
         kind=ArticleEventKind.REPORT,
@@ -65,5 +83,11 @@ def load_recaps(language: str, now: datetime) -> list[Recap]:
     )
     events = Event.objects.published(now).past(now).filter(pk__in=reports.values("event"))
     links = Prefetch("article_events", latest[:REPORTS], to_attr="latest_reports")
-    chosen: QuerySet[Any] = events.prefetch_related(links)[:RECAPS]
-    return [Recap(event, [link.article for link in event.latest_reports]) for event in chosen]
+    chosen: QuerySet[Any] = events.prefetch_related(links)[: RECAPS * EVENTS_OF_A_REPORT]
+    recaps: dict[int, Recap] = {}
+    for event in chosen:
+        articles = [link.article for link in event.latest_reports]
+        # None where the last report was withdrawn between the two queries.
+        if articles:
+            recaps.setdefault(articles[0].pk, Recap(event, articles))
+    return list(recaps.values())[:RECAPS]

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cmsproject.shared.models import Tag
+from cmsproject.shared.models import ImageFormat, StoredImage, Tag
 from events.agenda import Day, make_agenda
 from events.mentions import public_mentions
 from events.models import Appearance, Event, EventOrganization, OrganizationRole
 
 MOST_RELATED = 4
+# Fills the mosaic: one large picture, four small ones.
+MOST_PICTURES = 5
+# Narrower ones are signs and screenshots rather than photographs.
+LEAST_WIDTH = 480
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,7 @@ class EventPage:
     organizations: Sequence[RoleGroup]
     parts: Sequence[Event]
     articles: Sequence[Any]
+    pictures: Sequence[StoredImage]
     related: Sequence[Event]
 
     @property
@@ -60,6 +65,7 @@ def load_event_page(event: Event, at: datetime) -> EventPage:
         organizations=by_role(roles.order_by("order", "id")),
         parts=list(parts),
         articles=public_mentions(event.article_events.all(), at),
+        pictures=pictures_of_reports(event, at),
         related=related_events(event, at),
     )
 
@@ -89,6 +95,22 @@ def by_role(rows: Iterable[EventOrganization]) -> list[RoleGroup]:
         RoleGroup(role, [row for row in all_rows if row.role == role]) for role in OrganizationRole
     ]
     return [group for group in groups if group.organizations]
+
+
+def pictures_of_reports(event: Event, at: datetime) -> list[StoredImage]:
+    """Pictures in the text of public reports, each once, whatever the language.
+
+    News stands above this room: it is reached by the reverse names of its links alone.
+    """
+    found = StoredImage.objects.filter(
+        uses__role="body",
+        uses__article__public_from__lte=at,
+        uses__article__article_events__event=event,
+        uses__article__article_events__kind="report",
+        width__gte=LEAST_WIDTH,
+    )
+    found = found.exclude(format=ImageFormat.SVG).exclude(pk=event.banner_id or 0)
+    return list(found.distinct().order_by("pk")[:MOST_PICTURES])
 
 
 def related_events(event: Event, at: datetime) -> list[Event]:

@@ -5,9 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from cmsproject.shared.paging import read_paging
+from events.descriptions import describe
 from events.event_page import load_event_page
 from events.facets import EventFacets
 from events.filters import EventFilters
+from events.listing import by_year
 from events.models import Event, Organization, Speaker
 from events.organization_pages import OrganizationIndex, load_organization_page
 from events.speaker_pages import SpeakerIndex, load_speaker_page
@@ -22,9 +24,12 @@ def event_list(request: HttpRequest, language: str) -> HttpResponse:
     found = facets.events()
     past = found.past(now)
     paging = read_paging(request.path, request.GET, past.count(), filters.parameters())
+    upcoming = found.upcoming(now) if paging.number == 1 else found.none()
+    shown = list(past.select_related("banner")[paging.start : paging.stop])
     context = {
-        "upcoming": found.upcoming(now) if paging.number == 1 else found.none(),
-        "past": past[paging.start : paging.stop],
+        "upcoming": upcoming.select_related("banner"),
+        "past": shown,
+        "years": by_year(shown),
         "paging": paging,
         "facets": facets.all(),
         "chips": chips,
@@ -37,7 +42,11 @@ def event(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     now = timezone.now()
     public = Event.objects.published(now).select_related("series", "parent", "banner")
     found = get_object_or_404(public, slug=slug)
-    context = {"event": found, "page": load_event_page(found, now)}
+    context = {
+        "event": found,
+        "about": describe(found.local_description),
+        "page": load_event_page(found, now),
+    }
     return render(request, "events/event.html", context)
 
 
@@ -56,7 +65,11 @@ def speaker_list(request: HttpRequest, language: str) -> HttpResponse:
 
 def speaker(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     found = get_object_or_404(Speaker.objects.published().select_related("photo"), slug=slug)
-    context = {"speaker": found, "page": load_speaker_page(found, timezone.now())}
+    context = {
+        "speaker": found,
+        "about": describe(found.local("bio")),
+        "page": load_speaker_page(found, timezone.now()),
+    }
     return render(request, "events/speaker.html", context)
 
 
@@ -77,5 +90,9 @@ def organization(request: HttpRequest, language: str, slug: str) -> HttpResponse
     found = get_object_or_404(
         Organization.objects.published().select_related("logo", "logo_dark"), slug=slug
     )
-    context = {"organization": found, "page": load_organization_page(found, timezone.now())}
+    context = {
+        "organization": found,
+        "about": describe(found.local_description),
+        "page": load_organization_page(found, timezone.now()),
+    }
     return render(request, "events/organization.html", context)

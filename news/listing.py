@@ -7,7 +7,7 @@ from django.db.models import Case, Prefetch, Value, When
 from django.db.models.functions import Substr
 from django.utils.html import strip_tags
 
-from news.models import Article, ArticleAuthor, ArticleQuerySet, ArticleTag
+from news.models import Article, ArticleAuthor, ArticleQuerySet
 
 HEAVY_FIELDS = ("body", "body_html", "plain_text", "extra", "banner_reference")
 # Characters of HTML that surely hold the beginning of a text, and of text that a row shows.
@@ -18,9 +18,8 @@ CUT_TAG = re.compile(r"<[^<>]*$")
 
 
 def as_rows(articles: ArticleQuerySet) -> ArticleQuerySet:
-    """With banner, authors and tags at hand, and the text's beginning where a summary lacks."""
+    """With banner and authors at hand, and the text's beginning where a summary lacks."""
     authors = ArticleAuthor.objects.order_by("order", "id")
-    tags = ArticleTag.objects.select_related("tag").order_by("order", "id")
     return (
         as_links(articles)
         .select_related("banner", "category")
@@ -29,7 +28,7 @@ def as_rows(articles: ArticleQuerySet) -> ArticleQuerySet:
                 When(summary="", then=Substr("body_html", 1, OPENING_HTML)), default=Value("")
             )
         )
-        .prefetch_related(Prefetch("authors", authors), Prefetch("article_tags", tags))
+        .prefetch_related(Prefetch("authors", authors))
     )
 
 

@@ -6,9 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cmsproject.shared.bilingual import Bilingual, LocalText
-from cmsproject.shared.images.finding import find_stored_image
-from cmsproject.shared.images.targets import target_of
-from cmsproject.shared.markup import ImageTarget, render_markdown
 from cmsproject.shared.naming import CJK_CHARACTER
 from events.links import WebLink, host_of, map_address_of, web_links_of
 from events.models import Affiliation, Appearance, Event, Speaker
@@ -39,19 +36,6 @@ def text(record: Bilingual, field: str) -> LocalText:
 def as_written(value: str) -> LocalText:
     """A text that stands in one language only: Chinese where it holds a Chinese character."""
     return LocalText(value, "zh" if CJK_CHARACTER.search(value) else "en")
-
-
-@register.filter
-def markdown(description: LocalText) -> str:
-    """Clean HTML, made when shown: these texts are short, and records keep no HTML beside them."""
-    rendered = render_markdown(
-        description.text, id_prefix="about-", resolve_image=find_image_target
-    )
-    return rendered.html
-
-
-def find_image_target(reference: str) -> ImageTarget | None:
-    return target_of(find_stored_image(reference))
 
 
 @register.filter

@@ -56,6 +56,24 @@ def test_visitors_find_what_is_public(
     assert response.status_code == code
 
 
+@pytest.mark.parametrize(
+    ("description", "styles"),
+    [
+        ("", set()),
+        ("A plain text.", {"prose", "notes"}),
+        ("```python\nprint()\n```", {"prose", "notes", "code"}),
+        ("![](https://elsewhere.example/a.png)", {"prose", "notes", "elsewhere"}),
+    ],
+)
+def test_a_description_brings_the_styles_it_calls_for(
+    client: Client, description: str, styles: set[str]
+) -> None:
+    page = page_of(client, make_event(description=description))
+
+    all_styles = {"prose", "notes", "code", "elsewhere"}
+    assert {name for name in all_styles if f"css/{name}." in page} == styles
+
+
 def test_times_stand_in_the_events_zone(client: Client) -> None:
     event = make_event(time_zone="Asia/Shanghai")
 
@@ -63,6 +81,15 @@ def test_times_stand_in_the_events_zone(client: Client) -> None:
 
     assert '<time datetime="2025-06-14T13:30+08:00">2025年6月14日 13:30–17:30</time>' in page
     assert ">Asia/Shanghai<" in page
+
+
+def test_only_web_addresses_are_linked(client: Client) -> None:
+    """Forms and imports refuse others; rows written otherwise are not trusted either."""
+    script = "javascript:alert(1)"
+    event = make_event(signup_address=script, review_address=script)
+    make_talk(event, slides_address=script, video_address=script)
+
+    assert script not in client.get(event.get_absolute_url()).content.decode()
 
 
 def test_whole_days_name_no_time_and_no_midnight(client: Client) -> None:
