@@ -1,6 +1,7 @@
 """Which public articles a visitor may have meant by an address that leads nowhere."""
 
 import posixpath
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from urllib.parse import unquote
@@ -19,6 +20,9 @@ CANDIDATES = 300
 LEAST_LIKENESS = 0.6
 LONGEST_ADDRESS = 300
 SHORTEST_STEM = 4
+LONGEST_QUERY = 200
+INDEX_PAGES = {"index.html", "index.htm", "index.php", "readme.md"}
+NO_WORD = re.compile(r"[\W_]+")
 # What scanners and browsers ask for by themselves is no article misspelt.
 NOT_PAGES = tuple(
     f".{ending}"
@@ -37,8 +41,18 @@ def suggest_articles(path: str, language: str) -> list[Article]:
         likeness[number] = max(likeness.get(number, 0.0), how_alike(wanted, last, address))
     best = sorted(likeness, key=lambda number: -likeness[number])[:MOST_SUGGESTIONS]
     likely = [number for number in best if likeness[number] >= LEAST_LIKENESS]
-    found = as_links(Article.objects.filter(pk__in=likely))
+    found = as_links(Article.objects.filter(pk__in=likely)).select_related("banner")
     return sorted(found, key=lambda article: likely.index(article.pk))
+
+
+def words_of(path: str) -> str:
+    """The words of an address's last telling part: of `/2025/06-meetup/index.html`, `meetup`."""
+    for part in reversed(unquote(path).replace("\x00", "").split("/")):
+        words = [word for word in NO_WORD.split(posixpath.splitext(part)[0]) if word]
+        telling = [word for word in words if not word.isdecimal()]
+        if telling and part.casefold() not in INDEX_PAGES:
+            return " ".join(telling)[:LONGEST_QUERY]
+    return ""
 
 
 def candidates(wanted: str, last: str, language: str) -> Iterator[tuple[int, str]]:
