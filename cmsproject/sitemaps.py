@@ -9,12 +9,15 @@ from django.db.models import Max, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from cmsproject.news_sitemap import NewsSitemap
 from cmsproject.shared.languages import INTERFACE_LANGUAGES, content_languages
 from cmsproject.shared.models import Tag
+from cmsproject.sitemap_details import alternates, pictures_of, translated_groups
 from events.models import Event, Organization, Speaker
-from news.models import Article
+from news.models import Article, Topic
 
 ADDRESSES_IN_A_FILE = 5000
+NEWS = "news"
 
 
 class ArticleSitemap(Sitemap[Article]):
@@ -25,10 +28,24 @@ class ArticleSitemap(Sitemap[Article]):
 
     def items(self) -> QuerySet[Article]:
         public = Article.objects.published().in_language(self.language)
-        return public.only("language", "slug", "updated_at").newest_first()
+        return public.only("language", "slug", "updated_at", "translation_group").newest_first()
 
     def lastmod(self, item: Article) -> datetime:
-        return item.updated_at
+        return item.updated_at.replace(microsecond=0)
+
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        """With pictures and translations, in two more queries for the whole file."""
+        urls = super().get_urls(page, site, protocol)
+        here = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        pictures = pictures_of([url["item"] for url in urls])
+        groups = translated_groups()
+        for url in urls:
+            article: Article = url["item"]
+            url["alternates"] = alternates(groups.get(article.translation_group, {}), here)
+            url["pictures"] = [here + path for path in pictures.get(article.pk, [])]
+        return urls
 
     def get_latest_lastmod(self) -> datetime | None:
         """Asked of the database: Django would load every article for the index."""
@@ -57,7 +74,7 @@ class TagSitemap(Sitemap[Tag]):
 
     def lastmod(self, item: Any) -> datetime:
         latest: datetime = item.latest
-        return latest
+        return latest.replace(microsecond=0)
 
 
 class SharedSitemap(Sitemap[Any]):
@@ -74,15 +91,27 @@ class SharedSitemap(Sitemap[Any]):
     def location(self, item: Any) -> str:
         return reverse(self.page, args=[self.language, item.slug])
 
+    def get_urls(
+        self, page: int | str = 1, site: Any = None, protocol: str | None = None
+    ) -> list[dict[str, Any]]:
+        urls = super().get_urls(page, site, protocol)
+        here = f"{self.get_protocol(protocol)}://{self.get_domain(site)}"
+        codes = [code for code in content_languages() if code in INTERFACE_LANGUAGES]
+        for url in urls:
+            paths = {code: reverse(self.page, args=[code, url["item"].slug]) for code in codes}
+            url["alternates"] = alternates(paths, here)
+        return urls
+
 
 class FrontSitemap(Sitemap[str]):
-    """Home and the lists of a language."""
+    """Home, the lists and the other pages that stand alone, of a language."""
 
     def __init__(self, language: str) -> None:
         self.language = language
 
     def items(self) -> list[str]:
-        return ["home", *(f"{kind}-list" for kind in ("article", "tag", *SHARED_RECORDS))]
+        lists = (f"{kind}-list" for kind in ("article", "tag", "feed", *SHARED_RECORDS))
+        return ["home", "archive", "api-docs", *lists]
 
     def location(self, item: str) -> str:
         return reverse(item, args=[self.language])
@@ -90,7 +119,7 @@ class FrontSitemap(Sitemap[str]):
 
 def sections() -> dict[str, Sitemap[Any]]:
     """By name. Shared records stand once for each language the interface speaks."""
-    found: dict[str, Sitemap[Any]] = {}
+    found: dict[str, Sitemap[Any]] = {NEWS: NewsSitemap()}
     for language in content_languages():
         found[f"articles-{language}"] = ArticleSitemap(language)
         found[f"tags-{language}"] = TagSitemap(language)
@@ -106,4 +135,5 @@ SHARED_RECORDS: dict[str, Callable[[], QuerySet[Any]]] = {
     "event": Event.objects.published,
     "speaker": Speaker.objects.published,
     "organization": Organization.objects.published,
+    "topic": Topic.objects.published,
 }
