@@ -18,7 +18,7 @@ DEPLOYED := CMS_DEBUG=0 CMS_HTTPS=1 CMS_ALLOWED_HOSTS=news.example.org \
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help setup demo demo-password test check $(CHECKS) fmt messages parity screenshots bench shell clean is-broken
+.PHONY: help setup demo demo-password test check $(CHECKS) fmt messages parity screenshots lighthouse bench shell clean is-broken
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -70,8 +70,11 @@ messages: $(VENV)/test-installed ## bring locale/*/django.po up to date with the
 parity: setup $(VENV)/test-installed ## compare our Markdown with CommonMark over the legacy posts
 	@$(RUN) -m tests.parity $(ARGS)
 
-screenshots: setup $(VENV)/test-installed ## picture the main pages, 390 and 1280 px, light and dark (ARGS=--readme)
+screenshots: setup $(VENV)/test-installed ## picture every kind of page, 390 to 1280 px, light and dark (ARGS=--readme)
 	@$(RUN) -m tools.screenshots $(ARGS)
+
+lighthouse: setup $(VENV)/test-installed ## measure the main pages as on a phone; needs npm (ARGS="home --language en")
+	@$(RUN) -m tools.lighthouse $(ARGS)
 
 bench: setup $(VENV)/test-installed ## measure what should be fast
 	@$(RUN) -m benchmarks $(ARGS)

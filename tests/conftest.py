@@ -36,3 +36,24 @@ def shared_folder() -> Path:
 @pytest.fixture(scope="session")
 def corpus(shared_folder: Path) -> Path:
     return shared_folder / "corpus"
+
+
+@pytest.fixture(scope="session")
+def sample_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of the sample site, filled and with its static files collected."""
+    from django.conf import settings
+
+    from tests.sample_server import sample_environment_of_the_run
+
+    if "sqlite" not in settings.DATABASES["default"]["ENGINE"]:
+        pytest.skip("only on SQLite: the sample site has a database of its own")
+    return sample_environment_of_the_run(tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_environment: dict[str, str]) -> Iterator[str]:
+    """The address of the sample site, served as in production."""
+    from tools.sample_site import serving
+
+    with serving(sample_environment) as address:
+        yield address

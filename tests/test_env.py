@@ -185,3 +185,14 @@ def test_a_secret_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
 
     with pytest.raises(ImproperlyConfigured, match="set NAME"):
         environment(None).secret("NAME", kept_in=blocked / "key")
+
+
+def test_a_named_file_must_be_there(tmp_path: Path) -> None:
+    path = tmp_path / "font.ttf"
+    with pytest.raises(ImproperlyConfigured, match="is no file"):
+        environment(str(path)).file("NAME")
+
+    path.touch()
+
+    assert environment(str(path)).file("NAME") == str(path)
+    assert environment("").file("NAME") == ""

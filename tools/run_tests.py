@@ -4,6 +4,7 @@ With CI=true nothing may be left out, and pytest's own last line is the last one
 """
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from tools.sample_site import PROJECT, sqlite_address
 from tools.skips import unexpected_skips
 
 BUILD = PROJECT / "build"
+JAVA_REMEDY = "install Java (Debian: apt-get install default-jre-headless)"
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ def main() -> None:
         absences.append(
             Absence(f"legacy posts ({corpus} has none)", "name their folder in CMS_TEST_CORPUS")
         )
+    if not shutil.which("java"):
+        absences.append(Absence("HTML by the Nu checker", JAVA_REMEDY))
     if not server.address:
         absences.append(Absence(f"PostgreSQL ({server.refusal})", postgres.REMEDY))
     if absences and everything_is_wanted:

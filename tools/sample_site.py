@@ -41,6 +41,7 @@ def fill(environment: Mapping[str, str]) -> None:
     run("migrate", "--no-input", "--verbosity", "0", environment=environment).check_returncode()
     import_whole("import_posts", "samples/posts", environment=environment)
     import_whole("import_events", "samples/events.yaml", environment=environment)
+    run("import_topics", "samples/topics.yaml", environment=environment).check_returncode()
 
 
 def import_whole(command: str, samples: str, environment: Mapping[str, str]) -> None:
