@@ -75,6 +75,13 @@ class Environment:
             )
         return path
 
+    def file(self, name: str) -> str:
+        """The path of a file that is there; empty where the variable is not set."""
+        value = self.text(name)
+        if value and not Path(value).is_file():
+            raise ImproperlyConfigured(f"{name} is {value!r}, which is no file.")
+        return value
+
     def time_zone(self, name: str, default: str) -> str:
         value = self.text(name, default)
         try:

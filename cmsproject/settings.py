@@ -37,8 +37,10 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "csp.middleware.CSPMiddleware",
+    # Before the policy of pages: a stylesheet has no use for it, and a page has twenty-five files.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "cmsproject.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -49,6 +51,7 @@ MIDDLEWARE = [
 ]
 if DEBUG:
     MIDDLEWARE.append("news.legacy.redirects.LegacyAddressMiddleware")
+    MIDDLEWARE.append("cmsproject.old_tags.MovedTagMiddleware")
 ROOT_URLCONF = "cmsproject.urls"
 WSGI_APPLICATION = "cmsproject.wsgi.application"
 TEMPLATES = [
@@ -91,9 +94,10 @@ TIME_ZONE = env.time_zone("CMS_TIME_ZONE", "Asia/Shanghai")
 USE_TZ = True
 SITE_NAME = env.text("CMS_SITE_NAME", "Community News")
 BRAND_HUE = env.whole_number("CMS_BRAND_HUE", 255, lowest=0, highest=360)
+SHARE_FONT = env.file("CMS_SHARE_FONT")
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = env.folder("CMS_STATIC_ROOT", BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = env.folder("CMS_MEDIA_ROOT", BASE_DIR / "media")
@@ -103,7 +107,7 @@ STORAGES = {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
             if DEBUG
-            else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+            else "cmsproject.static_files.JoiningStaticFilesStorage"
         )
     },
 }
@@ -114,6 +118,15 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS += ["django.forms"]
 TAGGIT_CASE_INSENSITIVE = True
+# The records a visitor can search for, in the rooms that know them.
+SEARCH_SOURCES = [
+    "news.searchable.ARTICLES",
+    "events.searchable.EVENTS",
+    "events.searchable.TALKS",
+    "events.searchable.SPEAKERS",
+    "events.searchable.ORGANIZATIONS",
+    "cmsproject.shared.searching.tag_entries.TAGS",
+]
 
 # Remote pictures and players load only after a click; scripts and styles are ours alone.
 CONTENT_SECURITY_POLICY = {
@@ -133,6 +146,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_HTTPS = env.flag("CMS_HTTPS", default=False)
+# Read by gunicorn.conf.py too: whose X-Forwarded-* headers are believed.
+TRUSTED_PROXIES = env.words("CMS_TRUSTED_PROXIES", "127.0.0.1,::1")
 SECURE_SSL_REDIRECT = SECURE_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if SECURE_HTTPS else None
 SECURE_HSTS_SECONDS = 31536000 if SECURE_HTTPS else 0

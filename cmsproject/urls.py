@@ -5,16 +5,24 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.decorators.cache import cache_control
 
-from cmsproject import machine, views
+from cmsproject import agents, faults, machine, offline, styleguide, views
+from cmsproject.api.docs import docs
 from cmsproject.converters import ReadableConverter
 from cmsproject.languages import LanguageConverter
+from cmsproject.search_page import opensearch, search_page, search_suggestions
+from cmsproject.shared.images.rendition_serving import rendition
 from cmsproject.shared.images.serving import stored_image
-from cmsproject.sitemaps import sections
+from cmsproject.sharing.serving import share_image
+from cmsproject.sitemaps import NEWS, sections
+from news.readers.beacon import reader_beacon
 
 register_converter(LanguageConverter, "language")
 register_converter(ReadableConverter, "readable")
 
+handler400 = faults.bad_request
+handler403 = faults.forbidden
 handler404 = views.not_found
+handler500 = faults.server_error
 
 sitemap = {"sitemaps": sections()}
 an_hour = cache_control(public=True, max_age=3600)
@@ -22,6 +30,10 @@ pages: list[URLPattern | URLResolver] = [
     path("", views.home, name="home"),
     path("", include("news.urls")),
     path("", include("events.urls")),
+    path("api/", docs, name="api-docs"),
+    path("offline/", offline.offline, name="offline"),
+    path("search/", search_page, name="search"),
+    path("search/suggest", search_suggestions, name="search-suggest"),
     path("tags/", views.tag_list, name="tag-list"),
     path("tags/<readable:slug>/", views.tag, name="tag"),
 ]
@@ -31,9 +43,27 @@ urlpatterns = [
     path("brand/<int:hue>.css", machine.brand, name="brand"),
     path("brand/<int:hue>.svg", machine.icon, name="icon"),
     path("media/images/<str:digest>.<str:extension>", stored_image, name="stored-image"),
+    path("media/r/<str:digest>/<str:width>.<str:extension>", rendition, name="rendition"),
+    path("readers/", reader_beacon, name="reader-beacon"),
+    path(
+        "media/share/<str:kind>/<language:language>/<readable:slug>/<str:mark>.png",
+        share_image,
+        name="share-image",
+    ),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
+    path("offline.js", offline.offline_worker, name="offline-worker"),
     path("health/", machine.health, name="health"),
-    path("robots.txt", machine.robots, name="robots"),
+    path("opensearch.xml", opensearch, name="opensearch"),
+    path("robots.txt", agents.robots, name="robots"),
+    path("llms.txt", agents.llms, name="llms"),
+    path("api/v1/", include("cmsproject.api.urls")),
     path("sitemap.xml", an_hour(sitemap_views.index), sitemap, name="sitemap"),
+    path(
+        "sitemap-news.xml",
+        an_hour(sitemap_views.sitemap),
+        {**sitemap, "section": NEWS, "template_name": "sitemap_news.xml"},
+        name="news-sitemap",
+    ),
     path(
         "sitemap-<section>.xml",
         an_hour(sitemap_views.sitemap),

@@ -10,15 +10,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from cmsproject.home import load_home
+from cmsproject.old_tags import find_moved_tag
 from cmsproject.shared.languages import content_languages, current_language
 from cmsproject.shared.models import Tag
 from cmsproject.shared.paging import query_address, read_paging
+from cmsproject.tag_page import load_tag_page
 from cmsproject.tags import load_tag_index, tag_addresses
 from events.models import Event
 from news.legacy.redirects import find_redirect
 from news.listing import as_rows
 from news.models import Article
-from news.suggestions import suggest_articles
+from news.suggestions import suggest_articles, words_of
+from news.translations.addresses import home_addresses
 
 EVENTS_BESIDE_ARTICLES = 6
 LONGEST_SHOWN_PATH = 300
@@ -43,7 +46,9 @@ def preferred_language(accepted: str) -> str:
 
 
 def home(request: HttpRequest, language: str) -> HttpResponse:
-    return render(request, "home.html", {"home": load_home(language, timezone.now())})
+    now = timezone.now()
+    context = {"home": load_home(language, now), "translations": home_addresses(now)}
+    return render(request, "home.html", context)
 
 
 def tag_list(request: HttpRequest, language: str) -> HttpResponse:
@@ -53,7 +58,7 @@ def tag_list(request: HttpRequest, language: str) -> HttpResponse:
 
 def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     """The tag's articles by page, with its latest events; `?show=events` pages the events."""
-    found = get_object_or_404(Tag, slug=slug)
+    found = get_object_or_404(Tag.objects.select_related("image"), slug=slug)
     now = timezone.now()
     articles = Article.objects.published(now).in_language(language).tagged(slug)
     events = Event.objects.published(now).filter(event_tags__tag=found)
@@ -68,6 +73,7 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     page = slice(paging.start, paging.stop)
     context = {
         "tag": found,
+        "page": load_tag_page(found, language, now) if paging.number == 1 else None,
         "shows_events": shows_events,
         "article_count": article_count,
         "event_count": event_count,
@@ -84,10 +90,11 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Leads an old address on; else says what was looked for and names the nearest articles."""
-    if redirect := find_redirect(request):
+    if redirect := find_redirect(request) or find_moved_tag(request):
         return redirect
     context = {
         "looked_for": request.path[:LONGEST_SHOWN_PATH],
+        "words": words_of(request.path_info),
         "suggestions": suggest_articles(request.path_info, current_language()),
     }
     return render(request, "404.html", context, status=404)

@@ -12,10 +12,14 @@ from cmsproject.shared.markup import RENDER_VERSION, ImageKind, Rendered
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.naming import fold, index_key
 from cmsproject.shared.reading import count_words
+from cmsproject.shared.searching.folding import readable
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import find_or_create_tags
 from events.known import KnownNames
 from news.models import Article, ArticleAuthor, ArticleImage, ArticleTag, ImageRole
 from news.rendering import find_picture, render_article
+from news.translations.pairs import keep_pairs
 
 BATCH = 200
 REMOTE = ("http://", "https://", "//")
@@ -74,8 +78,18 @@ def store_articles(drafts: Sequence[ArticleDraft]) -> None:
     """
     uses = [(draft.article, use) for draft in drafts for use in fill_stored_fields(draft)]
     articles = [draft.article for draft in drafts]
-    save_rows(articles)
-    replace_links(articles, drafts)
+    known = [article.pk for article in articles if article.pk is not None]
+    with reindexed(Kind.ARTICLE, known) as changed:
+        save_rows(articles)
+        replace_links(articles, drafts)
+        changed[Kind.ARTICLE].update(article.pk for article in articles)
+    keep_pairs(articles)
+    replace_pictures(articles, uses)
+
+
+def replace_pictures(
+    articles: Sequence[Article], uses: Sequence[tuple[Article, PictureUse]]
+) -> None:
     ArticleImage.objects.filter(article__in=articles).delete()
     ArticleImage.objects.bulk_create(
         (
@@ -110,7 +124,7 @@ def fill_stored_fields(draft: ArticleDraft) -> list[PictureUse]:
 def fill_rendered_fields(article: Article, rendered: Rendered) -> None:
     article.body_html = rendered.html
     article.render_version = RENDER_VERSION
-    article.plain_text = fold(rendered.text)
+    article.plain_text = readable(rendered.text)
     article.word_count = count_words(rendered.text)
 
 
@@ -154,8 +168,10 @@ def save_rows(articles: Sequence[Article]) -> None:
 
 
 def replace_links(articles: Sequence[Article], drafts: Sequence[ArticleDraft]) -> None:
+    # Tags are held before links are touched, which is a merge's order too.
+    tag_links = list(tag_rows(drafts))
     ArticleTag.objects.filter(content_object__in=articles).delete()
-    ArticleTag.objects.bulk_create(tag_rows(drafts), BATCH)
+    ArticleTag.objects.bulk_create(tag_links, BATCH)
     ArticleAuthor.objects.filter(article__in=articles).delete()
     ArticleAuthor.objects.bulk_create(author_rows(drafts), BATCH)
 
@@ -163,10 +179,11 @@ def replace_links(articles: Sequence[Article], drafts: Sequence[ArticleDraft]) -
 def tag_rows(drafts: Sequence[ArticleDraft]) -> Iterator[ArticleTag]:
     tags = find_or_create_tags(name for draft in drafts for name in draft.tags)
     for draft in drafts:
-        folded_names = dict.fromkeys(fold(name) for name in draft.tags)
-        for order, folded in enumerate(name for name in folded_names if name in tags):
+        found = (tags.get(fold(name)) for name in draft.tags)
+        # Two names may mean one tag: a synonym beside the name itself.
+        for order, tag in enumerate(dict.fromkeys(tag for tag in found if tag)):
             yield ArticleTag(
-                tag=tags[folded],
+                tag=tag,
                 content_object=draft.article,
                 language=draft.article.language,
                 public_from=draft.article.public_from,

@@ -12,19 +12,22 @@ from cmsproject.shared.paging import query_address, read_paging
 from cmsproject.shared.reading import reading_minutes
 from news.contents import contents_of
 from news.facets import Facets
-from news.filters import ArticleFilters
+from news.filters import ALL_LANGUAGES, ArticleFilters
 from news.listing import as_rows
 from news.models import Article
 from news.related import load_surroundings
+from news.sharing import share_of
+from news.translations.addresses import list_addresses
+from news.years import load_archive
 
 
 def article_list(request: HttpRequest, language: str) -> HttpResponse:
     now = timezone.now()
     filters = ArticleFilters.read(language, request.GET)
-    facets = Facets(request.path, filters, now)
+    facets = Facets(request.path, filters, now, request.GET.get("all", ""))
     chips = facets.chips()
     found = filters.articles(now)
-    paging = read_paging(request.path, request.GET, found.count(), filters.parameters())
+    paging = read_paging(request.path, request.GET, facets.total, filters.parameters())
     lists = facets.all()
     context = {
         "articles": as_rows(found).newest_first()[paging.start : paging.stop],
@@ -35,14 +38,20 @@ def article_list(request: HttpRequest, language: str) -> HttpResponse:
         "chips": chips,
         "canonical": paging.canonical,
         "feed_query": query_address("", filters.parameters()),
+        "translations": list_addresses(filters, now),
         "all_languages": query_address(
-            request.path, filters.narrowed(is_in_all_languages=True).parameters()
+            request.path, filters.narrowed(shown_language=ALL_LANGUAGES).parameters()
         ),
         "this_language": query_address(
-            request.path, filters.narrowed(is_in_all_languages=False).parameters()
+            request.path, filters.narrowed(shown_language="").parameters()
         ),
     }
     return render(request, "news/article_list.html", context)
+
+
+def archive(request: HttpRequest, language: str) -> HttpResponse:
+    found = load_archive(language, timezone.now(), reverse("article-list", args=[language]))
+    return render(request, "news/archive.html", {"archive": found})
 
 
 def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
@@ -63,6 +72,7 @@ def article_page(request: HttpRequest, article: Article) -> HttpResponse:
             "around": surroundings,
             "contents": contents_of(article.body_html),
             "minutes": reading_minutes(article.word_count),
+            "share": share_of(request, article),
             "translations": article_addresses(article, surroundings.translations),
             "list_address": reverse("article-list", args=[article.language]),
         }

@@ -4,6 +4,8 @@ from news.admin.archive import ImportRunAdmin, LegacyAddressAdmin, LegacyOrigina
 from news.admin.articles import ArticleAdmin
 from news.admin.categories import CategoryAdmin
 from news.admin.pictures import ArticleImageAdmin
+from news.admin.topics import TopicAdmin
+from news.admin.translations import TranslationPairAdmin
 
 __all__ = [
     "ArticleAdmin",
@@ -12,4 +14,6 @@ __all__ = [
     "ImportRunAdmin",
     "LegacyAddressAdmin",
     "LegacyOriginalAdmin",
+    "TopicAdmin",
+    "TranslationPairAdmin",
 ]

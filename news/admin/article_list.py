@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from cmsproject.shared.languages import language_name
 from cmsproject.shared.publishing import Status
 from news.admin.pictures import MISSING
+from news.admin.readers import with_view_counts
 from news.models import Article, ArticleImage, ArticleTag
 
 HEAVY_FIELDS = ("body", "body_html", "plain_text", "summary", "extra")
@@ -27,10 +28,9 @@ class ArticleList(ChangeList):
         missing = ArticleImage.objects.filter(MISSING, article=OuterRef("pk"))
         count = missing.order_by().values("article").annotate(number=Count("pk")).values("number")
         links = ArticleTag.objects.select_related("tag").order_by("order", "id")
+        articles = with_view_counts(super().get_queryset(request, exclude_parameters))
         return (
-            super()
-            .get_queryset(request, exclude_parameters)
-            .defer(*HEAVY_FIELDS)
+            articles.defer(*HEAVY_FIELDS)
             .annotate(missing_count=Coalesce(Subquery(count), 0))
             .prefetch_related("authors", Prefetch("article_tags", links))
         )

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_POST
 
 from cmsproject.shared.admin.images import has_permission
 from cmsproject.shared.admin.records import RecordAdmin
+from cmsproject.shared.searching.rows import Kind
+from cmsproject.shared.searching.sources import reindexed
 from news.admin.article_actions import ArticleActions
 from news.admin.article_facts import FACTS, ArticleFacts
 from news.admin.article_list import (
@@ -33,24 +35,34 @@ from news.admin.article_rows import (
     SpeakerInline,
     submitted_authors,
 )
+from news.admin.readers import ArticleReaders
+from news.admin.translations import tell_who_is_behind
 from news.editing.article_form import ArticleForm, ArticleUploadForm
 from news.editing.preview import preview_page, refused_page
 from news.editing.saving import save_article, stored_upload
-from news.models import Article, ArticleAuthor, ArticleImage, LegacyAddress, LegacyOriginal
+from news.models import (
+    Article,
+    ArticleAuthor,
+    ArticleImage,
+    LegacyAddress,
+    LegacyOriginal,
+    TranslationPair,
+)
 
 UPLOADS = ("picture_file", "banner_file")
 # Parts that go with their article, whoever may delete them on their own.
-PARTS = (LegacyAddress, LegacyOriginal, ArticleImage)
+PARTS = (LegacyAddress, LegacyOriginal, ArticleImage, TranslationPair)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, RecordAdmin):
+class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, ArticleReaders, RecordAdmin):
     form = ArticleForm
+    search_kind = Kind.ARTICLE
     inlines = (AuthorInline, EventInline, SpeakerInline, OrganizationInline)
     autocomplete_fields = ("category", "banner")
     list_display = (
         *("title", "state", "published_on", "language_name", "missing_count", "author_names"),
-        "tag_names",
+        *("tag_names", "view_count"),
     )
     list_filter = ("status", LanguageFilter, PicturesFilter, OriginFilter, "category")
     search_fields = ("title", "slug", "legacy_path", "authors__name", "article_tags__tag__folded")
@@ -133,6 +145,7 @@ class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, RecordAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         save_with_rows(form, formsets, request.user)
+        tell_who_is_behind(request, form.instance)
         if picture := stored_upload(form, "picture_file"):
             text = f"![]({picture.get_absolute_url()})"
             told = _("The picture is stored. To show it, write into the text:")
@@ -181,8 +194,9 @@ def save_with_rows(form: Any, formsets: Any, user: Any) -> Article:
         formset.save(commit=False)
     stated = submitted_authors(authors[0]) if authors else None
     article = save_article(form, stated, user)
-    for formset in rows:
-        formset.save()
+    with reindexed(Kind.ARTICLE, [article.pk]):
+        for formset in rows:
+            formset.save()
     return article
 
 

@@ -12,6 +12,9 @@ from news.models.links import (
     ArticleTag,
     ImageRole,
 )
+from news.models.readers import ArticleViews
+from news.models.topics import Topic, TopicArticle
+from news.models.translations import TranslationPair
 
 __all__ = [
     "Article",
@@ -23,10 +26,14 @@ __all__ = [
     "ArticleQuerySet",
     "ArticleSpeaker",
     "ArticleTag",
+    "ArticleViews",
     "Category",
     "ImageRole",
     "ImportRun",
     "LegacyAddress",
     "LegacyOriginal",
     "Outcome",
+    "Topic",
+    "TopicArticle",
+    "TranslationPair",
 ]
