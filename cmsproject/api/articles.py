@@ -52,6 +52,7 @@ class ArticleQuery(Schema):
         description=_("Slug of a tag; repeated, an article bears all of them."),
         examples=[["kernel"]],
     )
+    topic: str = Field("", max_length=LONGEST_VALUE, description=_("Slug of a topic."))
     category: str = Field("", max_length=LONGEST_VALUE, description=_("Slug of a category."))
     year: int | None = Field(
         None, ge=FIRST_YEAR, le=LAST_YEAR, description=_("Year of publication."), examples=[2026]
