@@ -34,7 +34,7 @@ def make_article(
         "title": f"社区动态第{number}期",
         "body": "正文。",
         "status": Status.PUBLISHED,
-        "published_at": LONG_AGO + timedelta(hours=number),
+        "published_at": LONG_AGO + timedelta(minutes=number),
     }
     article = Article(**{**values, **fields})
     article.slug = article.slug or free_article_slug(article)

@@ -35,6 +35,7 @@ def test_a_click_moves_the_focal_point_and_the_crops_follow(
     editor: Visit, image: StoredImage
 ) -> None:
     editor.open(reverse("admin:shared_storedimage_change", args=[image.pk]))
+    expect(editor.page.locator(".focus-picture")).to_have_js_property("complete", True)
     box = editor.page.locator(".focus-picture").bounding_box()
     assert box is not None
 

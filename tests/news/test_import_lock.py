@@ -39,7 +39,7 @@ def test_who_is_at_work_is_told(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="advisory locks are PostgreSQL's")
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only on PostgreSQL: advisory locks")
 def test_a_second_import_is_refused(archive: ArchiveFolder, tmp_path: Path) -> None:
     archive.write("zh/a.md")
     other = connection.copy()
@@ -58,7 +58,7 @@ def test_a_second_import_is_refused(archive: ArchiveFolder, tmp_path: Path) -> N
     assert archive.bring_in()["exit_code"] == 0
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="the lock file is SQLite's")
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only on SQLite: a lock file")
 def test_a_plan_needs_no_lock(
     archive: ArchiveFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

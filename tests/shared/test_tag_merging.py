@@ -247,7 +247,7 @@ def test_a_tag_that_is_being_linked_is_not_merged_meanwhile() -> None:
     make_tag("a")
     make_tag("b")
     if connection.vendor != "postgresql":
-        pytest.skip("SQLite has one writer at a time")
+        pytest.skip("only on PostgreSQL: SQLite has one writer at a time")
 
     with ThreadPoolExecutor(1) as others:
         with transaction.atomic():
