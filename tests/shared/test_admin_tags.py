@@ -138,8 +138,20 @@ def test_a_merge_is_done_and_taken_back(admin_client: Client, client: Client) ->
 
     assert reverse("admin:shared_tagmerge_take_back", args=[merge.pk]) in shown.content.decode()
     assert led_on["Location"] == "/zh/tags/openeuler/"
+    assert led_on["Cache-Control"] == "public, max-age=300"
     assert client.get("/zh/tags/oe/").status_code == 200
     assert admin_client.get(reverse("admin:shared_tagmerge_changelist")).status_code == 200
+
+
+def test_a_choice_other_than_the_plan_s_shows_its_own_plan_first(admin_client: Client) -> None:
+    one, other = make_tag("a"), make_tag("b")
+    chosen = {"tag": [str(one.pk), str(other.pk)], "into": str(other.pk), "planned": str(one.pk)}
+
+    page = admin_client.post(MERGE, chosen)
+
+    assert page.status_code == 200
+    assert page.context["plan"].into == other
+    assert not TagMerge.objects.exists()
 
 
 @pytest.mark.parametrize("numbers", [[], ["x"], ["1", str(2**70)], ["-1", "0"]])

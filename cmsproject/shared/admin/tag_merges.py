@@ -8,7 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -49,12 +49,15 @@ def make_plan(into: Tag, merged: Sequence[Tag]) -> MergePlan:
 
 
 def merge_page(request: HttpRequest) -> HttpResponse:
-    """`?tag=` numbers the tags, `into` the one that stays (else the most used); POST merges."""
+    """`?tag=` numbers the tags, `into` the one that stays (else the most used); POST merges.
+
+    Nobody merges what he has not read: a choice other than the plan's shows its own plan first.
+    """
     check_may_merge(request)
     asked = request.POST if request.method == "POST" else request.GET
     tags = chosen_tags(asked.getlist("tag"))
     into = next((tag for tag in tags if str(tag.pk) == asked.get("into")), None)
-    if request.method == "POST" and into is not None:
+    if request.method == "POST" and into is not None and is_planned(asked):
         return merge_and_tell(request, into, [tag for tag in tags if tag != into])
     into = into or max(tags, key=lambda tag: (tag.article_count, tag.event_count, -tag.pk))
     context = {
@@ -65,6 +68,10 @@ def merge_page(request: HttpRequest) -> HttpResponse:
         "plan": make_plan(into, [tag for tag in tags if tag != into]),
     }
     return render(request, "admin/shared/tag/merge.html", context)
+
+
+def is_planned(asked: QueryDict) -> bool:
+    return "show" not in asked and asked.get("planned", asked["into"]) == asked["into"]
 
 
 def chosen_tags(numbers: Sequence[str]) -> list[Any]:
