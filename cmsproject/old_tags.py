@@ -39,7 +39,10 @@ def find_moved_tag(request: HttpRequest) -> HttpResponsePermanentRedirect | None
     if page_slug in moved:
         language = resolve(request.path_info).kwargs["language"]
         path = reverse("tag", args=[language, moved[page_slug]])
-    return HttpResponsePermanentRedirect(query_address(path, query))
+    # A merge can be taken back: browsers must not keep this for ever.
+    return HttpResponsePermanentRedirect(
+        query_address(path, query), headers={"Cache-Control": "public, max-age=300"}
+    )
 
 
 def public_moves(moved: dict[str, str]) -> dict[str, str]:

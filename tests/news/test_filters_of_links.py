@@ -110,6 +110,8 @@ def test_languages_are_counted_and_chosen(client: Client) -> None:
     assert titles(client, "language=en") == ["b", "c"]
     assert counts(client, "", "language") == [("中文", 1), ("English", 2), ("全部语言", 3)]
     assert counts(client, "language=en", "language")[0] == ("中文", 1)
+    shown = [facet(client, query, "language") for query in ("", "language=en")]
+    assert [one.chosen for one in shown if one] == [0, 1]
 
 
 def test_there_is_no_choice_of_one_language(client: Client) -> None:
