@@ -226,7 +226,8 @@ class Facets:
         wanted = "" if code == self.filters.language else code
         is_chosen = wanted == self.filters.shown_language
         address = self.address("language", "" if is_chosen else wanted)
-        return Option(language_label(code), count, address, is_chosen)
+        is_usual = code == self.filters.language
+        return Option(language_label(code), count, address, is_chosen, is_usual)
 
     def years_and_months(self) -> tuple[list[Option], list[Option]]:
         """Years, newest first, and the months of the year chosen."""

@@ -8,12 +8,16 @@ from cmsproject.shared.bilingual import LocalText
 
 @dataclass(frozen=True)
 class Option:
-    """`address` is the list with this option chosen, or without it where it is chosen already."""
+    """`address` is the list with this option chosen, or without it where it is chosen already.
+
+    What is shown when nothing is chosen, as the page's own language, is the usual one.
+    """
 
     label: LocalText | str
     count: int
     address: str
     is_chosen: bool = False
+    is_usual: bool = False
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,7 @@ class Facet:
     @property
     def chosen(self) -> int:
         """How many options are in force."""
-        return sum(option.is_chosen for option in self.options)
+        return sum(option.is_chosen and not option.is_usual for option in self.options)
 
 
 @dataclass(frozen=True)
