@@ -1,9 +1,11 @@
 """Every address of the site: `/admin/`, `/media/`, `/health/` plain, pages below their language."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 from django.views.decorators.cache import cache_control
+from django.views.generic import RedirectView
 
 from cmsproject import agents, faults, machine, offline, styleguide, views
 from cmsproject.api.docs import docs
@@ -42,6 +44,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("brand/<int:hue>.css", machine.brand, name="brand"),
     path("brand/<int:hue>.svg", machine.icon, name="icon"),
+    # Asked for by browsers and feed readers that were told no other.
+    path("favicon.ico", RedirectView.as_view(pattern_name="icon"), {"hue": settings.BRAND_HUE}),
     path("media/images/<str:digest>.<str:extension>", stored_image, name="stored-image"),
     path("media/r/<str:digest>/<str:width>.<str:extension>", rendition, name="rendition"),
     path("readers/", reader_beacon, name="reader-beacon"),

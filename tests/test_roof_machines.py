@@ -7,6 +7,7 @@ from unittest.mock import patch
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.conf import settings
 from django.db import OperationalError, connection
 from django.template.loader import render_to_string
 from django.test import Client
@@ -211,3 +212,10 @@ def test_pages_of_errors_stand_alone(
         "/static/css/tokens.css",
         "/static/css/alone.css",
     ]
+
+
+def test_the_usual_address_of_an_icon_leads_to_the_site_s(client: Client) -> None:
+    response = client.get("/favicon.ico", follow=True)
+
+    assert response.redirect_chain == [(f"/brand/{settings.BRAND_HUE}.svg", 302)]
+    assert response.status_code == 200
