@@ -1,6 +1,5 @@
 """An article as Markdown for agents: its own source under a head, with addresses that lead."""
 
-import hashlib
 import re
 from collections.abc import Callable
 from urllib.parse import urljoin
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from cmsproject.shared.etags import etag_of
 from cmsproject.shared.languages import html_language
 from cmsproject.shared.markup.addresses import with_addresses
 from cmsproject.shared.markup.source import normalize
@@ -30,7 +30,7 @@ def article_markdown(request: HttpRequest, language: str, slug: str) -> HttpResp
     site = f"{request.scheme}://{request.get_host()}"
     page = site + article.get_absolute_url()
     content = write_markdown(article, site, page).encode()
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    etag = etag_of(content)
     response = HttpResponse(
         content,
         content_type="text/markdown; charset=utf-8",

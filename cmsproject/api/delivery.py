@@ -1,6 +1,5 @@
 """How every answer of the interface is sent: for any origin, cacheable, with an ETag."""
 
-import hashlib
 from collections.abc import Callable
 from functools import wraps
 
@@ -10,6 +9,7 @@ from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
 from cmsproject.api.problems import problem
+from cmsproject.shared.etags import etag_of
 from cmsproject.shared.languages import in_language
 
 METHODS = "GET, HEAD, OPTIONS"
@@ -46,7 +46,7 @@ def answer(view: View, request: HttpRequest, *args: object, **kwargs: object) ->
     if response.status_code != HttpResponse.status_code:
         response["Cache-Control"] = "no-cache"
         return response
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    etag = etag_of(response.content)
     response["ETag"] = etag
     response["Cache-Control"] = FRESH
     return get_conditional_response(request, etag, None, response) or response

@@ -2,7 +2,6 @@
 
 import logging
 from pathlib import Path
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -10,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from cmsproject.shared.files import write_whole
 from cmsproject.shared.images.turns import NoTurn, turn
 from cmsproject.shared.languages import in_language
 from cmsproject.sharing.cards import Card
@@ -73,11 +73,7 @@ def keep(path: Path, content: bytes) -> None:
     Where the folder cannot be written, the picture is served all the same.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # With the rights of any other new file: a proxy may take `/media/` over.
-        aside = path.with_name(f"aside-{uuid4().hex}")
-        aside.write_bytes(content)
-        aside.replace(path)
+        write_whole(path, content)
         for other in path.parent.glob("*.png"):
             if other != path:
                 other.unlink(missing_ok=True)

@@ -1,6 +1,5 @@
 """The feed of a list of articles, under the same filters as the list."""
 
-import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,6 +13,7 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cmsproject.shared.etags import etag_of
 from cmsproject.shared.paging import LAST_PAGE, page_number, query_address
 from news.absolute import without_control_characters
 from news.facets import Facets
@@ -89,7 +89,7 @@ def conditional_response(
 ) -> HttpResponseBase:
     """The feed, or 304 where the reader has this very content. Feeds are for readers alone:
     a search engine is to show the pages."""
-    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    etag = etag_of(content)
     changed = int(changed_at.timestamp())
     response = HttpResponse(
         content,

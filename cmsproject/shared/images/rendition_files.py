@@ -2,15 +2,14 @@
 
 from pathlib import Path
 from shutil import rmtree
-from uuid import uuid4
 
 from django.conf import settings
 
+from cmsproject.shared.files import ASIDE, write_whole
 from cmsproject.shared.images.ladder import LADDER
 
 FOLDER = "renditions"
 REFUSED = "refused"
-ASIDE = "aside-"
 
 
 def folder_of(digest: str) -> Path:
@@ -27,17 +26,6 @@ def nearest_larger(digest: str, rung: int, kind: str) -> Path | None:
     return next((path for path in paths if path.is_file()), None)
 
 
-def keep_rendition(path: Path, data: bytes) -> None:
-    """Leave the file at `path`, whole at any moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f"{ASIDE}{uuid4().hex}")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
 def forget_broken_off(digest: str) -> None:
     """Remove what a killed maker left; to be called by the only maker of the picture."""
     for path in folder_of(digest).glob(f"{ASIDE}*"):
@@ -50,7 +38,7 @@ def is_refused(digest: str) -> bool:
 
 
 def refuse(digest: str, reason: str) -> None:
-    keep_rendition(folder_of(digest) / REFUSED, reason.encode())
+    write_whole(folder_of(digest) / REFUSED, reason.encode())
 
 
 def accept_again(digest: str) -> None:

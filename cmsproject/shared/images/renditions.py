@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.conf import settings
 
+from cmsproject.shared.files import write_whole
 from cmsproject.shared.images.inspecting import UnreadableImage
 from cmsproject.shared.images.ladder import Picture, Step
 from cmsproject.shared.images.rendition_files import (
     forget_broken_off,
-    keep_rendition,
     refuse,
     remove_renditions,
     rendition_path,
@@ -61,7 +61,7 @@ def make_missing(picture: Picture, missing: Collection[Wanted]) -> None:
     for step, image in scale(data, ImageFormat(picture.format), steps):
         for kind in (kind for other, kind in missing if other == step):
             content = encode(image, kind, is_photo=picture.format == ImageFormat.JPEG)
-            keep_rendition(rendition_path(picture.digest, step.rung, kind), content)
+            write_whole(rendition_path(picture.digest, step.rung, kind), content)
 
 
 def missing_of(picture: Picture, wanted: Collection[Wanted]) -> list[Wanted]:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from uuid import uuid4
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from cmsproject.shared.files import write_whole
 from cmsproject.shared.images.inspecting import ImageFacts, UnreadableImage, inspect_image
 from cmsproject.shared.images.rendition_files import remove_renditions
 from cmsproject.shared.models import StoredImage
@@ -104,13 +104,7 @@ def write_once(path: Path, image: NewImage) -> None:
             _("The file %(name)s changed while it was read; run the import again.")
             % {"name": plain_name(image.original_name)}
         )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{uuid4().hex}")
-    try:
-        aside.write_bytes(data)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(path, data)
 
 
 def size_of(content: bytes | Path) -> int:
