@@ -14,12 +14,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import change_address, has_permission
+from cmsproject.shared.admin.links import change_address, has_permission
 from cmsproject.shared.admin.records import ReadOnlyAdmin
+from cmsproject.shared.differences import changes_between
 from cmsproject.shared.languages import content_languages, language_name
 from news.models import Article, TranslationPair
 from news.models.translations import text_of
-from news.translations.differences import changes_between
 from news.translations.pairs import mark_in_step
 
 MAY_MARK = "news.change_article"

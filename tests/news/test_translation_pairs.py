@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from news.models import Article, TranslationPair
 from news.storing import ArticleDraft, store_article, store_articles
-from news.translations.differences import Change, Piece, changes_between, paragraphs_of
 from news.translations.pairs import mark_in_step
 from tests.factories import make_article, make_user
 
@@ -120,46 +119,6 @@ def test_a_batch_takes_a_constant_number_of_queries() -> None:
 
     assert store(1) == store(30)
     assert TranslationPair.objects.count() == 31
-
-
-@pytest.mark.parametrize(
-    ("text", "paragraphs"),
-    [
-        ("", []),
-        ("一\n二\n\n\n三  \r\n", ["一\n二", "三"]),
-        ("```\na\n\nb\n```\n\nc", ["```\na\n\nb\n```", "c"]),
-        ("~~~~\na\n~~~\n\nb", ["~~~~\na\n~~~\n\nb"]),
-    ],
-)
-def test_paragraphs_stand_between_blank_lines(text: str, paragraphs: list[str]) -> None:
-    assert paragraphs_of(text) == paragraphs
-
-
-def test_chinese_is_compared_by_character() -> None:
-    changes = changes_between(
-        "首段。\n\n会议在北京举行。\n\n末段。", "首段。\n\n会议在成都举行。\n\n末段。"
-    )
-
-    assert changes == [
-        Change(
-            2,
-            [Piece("会议在"), Piece("北京", True), Piece("举行。")],
-            [Piece("会议在"), Piece("成都", True), Piece("举行。")],
-        )
-    ]
-
-
-def test_paragraphs_come_and_go() -> None:
-    assert changes_between("a\n\nb", "a\n\nx y z\n\nb") == [Change(2, [], [Piece("x y z", True)])]
-    assert changes_between("a\n\nb", "b") == [Change(1, [Piece("a", True)], [])]
-    assert changes_between("a", "a") == []
-
-
-def test_long_texts_are_compared_in_bounded_time() -> None:
-    before = "\n\n".join(f"段{n}" for n in range(20_000))
-    after = "\n\n".join(f"节{n}" for n in range(20_000))
-
-    assert len(changes_between(before, after)) == 20_000
 
 
 def test_the_table_names_who_is_behind(admin_client: Client) -> None:
