@@ -1,0 +1,163 @@
+"""Punctuation of Chinese text: half-width marks, repeated ones, words twice, brackets."""
+
+import re
+from collections.abc import Iterator
+
+from cmsproject.shared.linting.findings import Edit, Finding
+from cmsproject.shared.linting.masking import MASK
+
+HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff"
+AFTER_HAN = f"(?<=[{HAN}”」』》）])"
+WIDE = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", ".": "。"}
+# A space behind it belongs to the half-width mark and goes with it.
+HALF = re.compile(
+    f"{AFTER_HAN}(?:,(?=[ ]?[{HAN}A-Za-z“「《（\\n]|$)|;(?=[ ]?[{HAN}A-Za-z“「《（\\n]|$)"
+    f"|:(?=[ ]?[{HAN}“「《（])|[!?](?=[ ]?[{HAN}“「《（\\n]|$)|\\.(?=[ ]?[{HAN}]|[ \\t]*(?:\\n|$)))"
+    "[ ]?",
+    re.MULTILINE,
+)
+HALF_PAIR = re.compile(f"(?<=[{HAN}])[ ]?\\(([{HAN}、，：；“”]{{2,40}})\\)[ ]?")
+MIXED_PAIR = re.compile(f"\\(([^()（）\\n{MASK}]{{1,60}})）|（([^()（）\\n{MASK}]{{1,60}})\\)")
+# Lines that look like code although no fence says so.
+CODE_LIKE = re.compile(
+    r"[{};]\s*$|==|=>|->|::|\\n|^\s*(?:[$#>]\s|//|--|/\*|\*|@)|\b(?:select|insert|create|update|"
+    r"import|return|def|class|func|echo|sudo|printf?|from|where|values)\b.*[=(;*]|\w\(.*\);?\s*$",
+    re.IGNORECASE,
+)
+CHAPTER = re.compile(r"^[\s#>*-]*(?:第?[一二三四五六七八九十百]+[章节步]?|[甲乙丙丁])$")
+REPEATED = re.compile(
+    "，{2,}|、{2,}|；{2,}|：{2,}|(?<!。)。。(?!。)|，。|、。|，、|、，|；。|：。|。，"
+)
+ONE_FOR = {"，。": "。", "、。": "。", "；。": "。", "：。": "。"}
+TWICE = re.compile(
+    r"(?<!目)(的)的(?![确士])|(我们)我们|(他们)他们|(可以)可以|(进行)进行|(通过)通过|(使用)使用"
+    r"|(以及)以及|(但是)但是|(因为)因为|(所以)所以|(需要)需要|(提供)提供|(支持)支持|(实现)实现"
+    r"|(我们的)我们的|(如果)如果|(由于)由于|(并且)并且|(同时)同时|(对于)对于|(关于)关于|(根据)根据"
+)
+TWICE_ENGLISH = re.compile(
+    r"(?<![\w-])(the|of|and|to|for|with|we|are|from|this|be|an)[ ]\1(?![\w-])", re.IGNORECASE
+)
+PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "【": "】", "（": "）", "‘": "’"}
+CLOSERS = {close: opening for opening, close in PAIRS.items()}
+BRACKET = re.compile("[“”「」『』《》【】（）]")
+WIDE_AFTER_MARK = re.compile("[，。；：！？、]")
+
+
+def half_width(mask: str) -> Iterator[Finding]:
+    for found in HALF.finditer(mask):
+        line = line_around(mask, found.start())
+        if CODE_LIKE.search(line) or is_column(mask, found) or is_quoted(mask, found):
+            continue
+        mark = found[0][0]
+        if mark == "." and CHAPTER.match(
+            mask[mask.rfind("\n", 0, found.start()) + 1 : found.start()]
+        ):
+            continue
+        start, end = found.span()
+        end -= mask[end : end + 1] in ("\n", " ", "") and found[0].endswith(" ")
+        yield wide("half-width-punctuation", mask, (start, end), WIDE[mark])
+
+
+def half_width_brackets(mask: str) -> Iterator[Finding]:
+    for found in HALF_PAIR.finditer(mask):
+        if not CODE_LIKE.search(line_around(mask, found.start())) and "](" not in found[0]:
+            yield wide("half-width-brackets", mask, found.span(), f"（{found[1]}）")
+
+
+def mixed_brackets(mask: str) -> Iterator[Finding]:
+    for found in MIXED_PAIR.finditer(mask):
+        words = found[1] or found[2]
+        around = mask[max(0, found.start() - 1) : found.start()] + words
+        if re.search(f"[{HAN}]", around) and mask[found.start() - 1 : found.start()] != "]":
+            yield wide("mixed-brackets", mask, found.span(), f"（{words}）")
+
+
+def repeated(mask: str) -> Iterator[Finding]:
+    for found in REPEATED.finditer(mask):
+        text = ONE_FOR.get(found[0]) or (found[0][0] if len(set(found[0])) == 1 else "")
+        if text:
+            yield wide("repeated-punctuation", mask, found.span(), text)
+        else:
+            yield Finding(
+                "repeated-punctuation", *found.span(), (), {"found": found[0], "text": ""}
+            )
+
+
+def twice(mask: str) -> Iterator[Finding]:
+    for found in (*TWICE.finditer(mask), *TWICE_ENGLISH.finditer(mask)):
+        word = next(filter(None, found.groups()))
+        yield wide("word-twice", mask, found.span(), word)
+
+
+def unbalanced(mask: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
+    """Brackets and quotes of each block of text that lack their other half."""
+    for start, end in spans:
+        yield from unbalanced_in(mask, start, end)
+
+
+def unbalanced_in(mask: str, start: int, end: int) -> Iterator[Finding]:
+    mixed = {place for one in mixed_brackets(mask[start:end]) for place in (one.start, one.end - 1)}
+    signs = [
+        (found.start(), found[0])
+        for found in BRACKET.finditer(mask, start, end)
+        if found.start() - start not in mixed
+        and mask[found.start() - 1 : found.start()] not in "=->"
+    ]
+    quotes = [one for one in signs if one[1] in "“”"]
+    if yet := turned_quote(quotes):
+        position, text = yet
+        yield wide("turned-quotes", mask, (position, position + 1), text)
+        signs = [one for one in signs if one[1] not in "“”"]
+    opened: list[tuple[int, str]] = []
+    for position, sign in signs:
+        if sign in PAIRS:
+            opened.append((position, sign))
+        elif opened and opened[-1][1] == CLOSERS[sign]:
+            opened.pop()
+        elif not is_numbering(mask, position, sign) and not ends_block(mask, position, end, sign):
+            yield Finding("unbalanced", position, position + 1, (), {"found": sign})
+    for position, sign in opened:
+        # A quotation of several paragraphs opens each of them and closes the last.
+        if not (sign in "“「" and not mask[start:position].strip(" >\t*-")):
+            yield Finding("unbalanced", position, position + 1, (), {"found": sign})
+
+
+def turned_quote(quotes: list[tuple[int, str]]) -> tuple[int, str] | None:
+    """The one of exactly two quotation marks that is turned the wrong way."""
+    if len(quotes) != 2 or quotes[0][1] != quotes[1][1]:
+        return None
+    return (quotes[1][0], "”") if quotes[0][1] == "“" else (quotes[0][0], "“")
+
+
+def is_numbering(mask: str, position: int, sign: str) -> bool:
+    """`1）` and `a）` number paragraphs."""
+    return sign == "）" and bool(
+        re.search(r"(?:\d|[a-zA-Z]|[一二三四五六七八九十])$", mask[:position][-3:])
+    )
+
+
+def ends_block(mask: str, position: int, end: int, sign: str) -> bool:
+    """The end of a quotation that began paragraphs before."""
+    return sign in "”」" and not mask[position + 1 : end].strip()
+
+
+def is_quoted(mask: str, found: re.Match[str]) -> bool:
+    """Behind a Chinese title or quotation in an English sentence."""
+    is_bracket = mask[found.start() - 1] in "”」』》）"
+    return is_bracket and mask[found.end() : found.end() + 1].isascii()
+
+
+def line_around(text: str, position: int) -> str:
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def is_column(mask: str, found: re.Match[str]) -> bool:
+    """`键: 值` at the beginning of a line of such lines is data."""
+    return found[0][0] == ":" and found.end() < len(mask) and mask[found.end()] == MASK
+
+
+def wide(rule: str, mask: str, span: tuple[int, int], text: str) -> Finding:
+    found = mask[slice(*span)].replace(MASK, "…")
+    return Finding(rule, *span, (Edit(*span, text),), {"found": found, "text": text})
