@@ -1,5 +1,8 @@
 """Free slugs for articles: readable, never another article's, never another post's old address."""
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.tagging import free_slug
 from news.models import Article, LegacyAddress
@@ -8,6 +11,18 @@ from news.models import Article, LegacyAddress
 RESERVED_SLUGS = frozenset(
     ["archive", "atom", "authors", "categories", "drafts", "feed", "index", "latest", "new"]
 ) | {"page", "preview", "rss", "search", "submit", "tags", "topics"}
+
+LONGEST_SLUG = 200
+
+
+def check_slug(article: Article, slug: str) -> None:
+    """Raises ValidationError where an article, saved with this slug, would not be found."""
+    if len(slug) > LONGEST_SLUG:
+        raise ValidationError(_("At most %(limit)d characters."), params={"limit": LONGEST_SLUG})
+    if slug in taken_slugs(article.language, beginning=slug, but=article.pk):
+        free = free_article_slug(article, slug)
+        message = _("This address is taken, or kept for another page. Free is: %(free)s")
+        raise ValidationError(message, params={"free": free})
 
 
 def free_article_slug(article: Article, wanted: str = "") -> str:

@@ -1,7 +1,8 @@
 """Write articles with everything derived from them: the one way in, for import and admin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import uuid4
 
 from django.db import transaction
@@ -17,7 +18,16 @@ from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import find_or_create_tags
 from events.known import KnownNames
-from news.models import Article, ArticleAuthor, ArticleImage, ArticleTag, ImageRole
+from news.models import (
+    Article,
+    ArticleAuthor,
+    ArticleEvent,
+    ArticleImage,
+    ArticleOrganization,
+    ArticleSpeaker,
+    ArticleTag,
+    ImageRole,
+)
 from news.rendering import find_picture, render_article
 from news.translations.pairs import keep_pairs
 
@@ -53,14 +63,20 @@ class ArticleDraft:
     """An article, new or loaded, with what belongs to it by name.
 
     The importer gives `pictures` and `rendered`, made by its workers; without `rendered` the text
-    is rendered here, with the pictures given or already known for the article.
+    is rendered here, with the pictures given or already known for the article. `events` (number
+    and kind), `speakers` and `organizations` (numbers) are replaced where given; None leaves them.
+    With `keeps_text` title, text and pictures are as they were stored, and not rendered again.
     """
 
     article: Article
     tags: Sequence[str] = ()
     authors: Sequence[StatedAuthor] = ()
+    events: Sequence[tuple[int, str]] | None = None
+    speakers: Sequence[int] | None = None
+    organizations: Sequence[int] | None = None
     pictures: Sequence[PictureUse] | None = None
     rendered: Rendered | None = field(default=None, repr=False)
+    keeps_text: bool = False
 
 
 def store_article(draft: ArticleDraft) -> Article:
@@ -82,9 +98,10 @@ def store_articles(drafts: Sequence[ArticleDraft]) -> None:
     with reindexed(Kind.ARTICLE, known) as changed:
         save_rows(articles)
         replace_links(articles, drafts)
+        replace_mentions(drafts)
         changed[Kind.ARTICLE].update(article.pk for article in articles)
     keep_pairs(articles)
-    replace_pictures(articles, uses)
+    replace_pictures([draft.article for draft in drafts if not draft.keeps_text], uses)
 
 
 def replace_pictures(
@@ -108,17 +125,34 @@ def replace_pictures(
 
 def fill_stored_fields(draft: ArticleDraft) -> list[PictureUse]:
     """Fill every derived field of the article; returns the pictures its text and banner name."""
+    if draft.keeps_text:
+        fill_publication(draft.article)
+        return []
+    rendered, uses = rendered_draft(draft)
+    fill_derived_fields(draft.article, rendered)
+    return uses
+
+
+def rendered_draft(draft: ArticleDraft) -> tuple[Rendered, list[PictureUse]]:
+    """The text as its page shows it, and the pictures that text and banner name."""
     article, rendered, uses = draft.article, draft.rendered, draft.pictures
     if rendered is None or uses is None:
         known = known_pictures(article) | stored_pictures(uses or ())
         rendered = render_article(article, known)
         uses = [*text_pictures(rendered, known), *banner_picture(article)]
+    return rendered, list(uses)
+
+
+def fill_derived_fields(article: Article, rendered: Rendered) -> None:
     fill_rendered_fields(article, rendered)
+    fill_publication(article)
+
+
+def fill_publication(article: Article) -> None:
     article.translation_group = article.translation_group or uuid4().hex
     if article.published_at and not article.published_on:
         article.published_on = timezone.localdate(article.published_at)
     article.fill_public_from()
-    return list(uses)
 
 
 def fill_rendered_fields(article: Article, rendered: Rendered) -> None:
@@ -174,6 +208,57 @@ def replace_links(articles: Sequence[Article], drafts: Sequence[ArticleDraft]) -
     ArticleTag.objects.bulk_create(tag_links, BATCH)
     ArticleAuthor.objects.filter(article__in=articles).delete()
     ArticleAuthor.objects.bulk_create(author_rows(drafts), BATCH)
+
+
+def replace_mentions(drafts: Sequence[ArticleDraft]) -> None:
+    """Make the events, speakers and organizations of those drafts that state them what they say.
+
+    Rows that say so already stay as they are.
+    """
+    replace_events([draft for draft in drafts if draft.events is not None])
+    speakers = {draft.article.pk: draft.speakers for draft in drafts}
+    replace_named(ArticleSpeaker, "speaker_id", speakers)
+    organizations = {draft.article.pk: draft.organizations for draft in drafts}
+    replace_named(ArticleOrganization, "organization_id", organizations)
+
+
+def replace_events(drafts: Sequence[ArticleDraft]) -> None:
+    stated = {
+        (draft.article.pk, event): kind
+        for draft in drafts
+        for event, kind in dict(draft.events or ()).items()
+    }
+    rows = ArticleEvent.objects.filter(article__in=[draft.article for draft in drafts])
+    known = {(row.article_id, row.event_id): row for row in rows}
+    gone = [row.pk for key, row in known.items() if stated.get(key) != row.kind]
+    ArticleEvent.objects.filter(pk__in=gone).delete()
+    ArticleEvent.objects.bulk_create(
+        (
+            ArticleEvent(article_id=article, event_id=event, kind=kind)
+            for (article, event), kind in stated.items()
+            if (article, event) not in known or known[article, event].kind != kind
+        ),
+        BATCH,
+    )
+
+
+def replace_named(model: Any, column: str, stated: Mapping[int, Sequence[int] | None]) -> None:
+    """`stated` are numbers by article; None leaves the rows of an article."""
+    wanted = {
+        (article, number)
+        for article, numbers in stated.items()
+        if numbers is not None
+        for number in numbers
+    }
+    articles = [article for article, numbers in stated.items() if numbers is not None]
+    rows = model.objects.filter(article__in=articles).values_list("pk", "article_id", column)
+    known = {(article, number): pk for pk, article, number in rows}
+    gone = [pk for key, pk in known.items() if key not in wanted]
+    model.objects.filter(pk__in=gone).delete()
+    new = sorted(wanted - known.keys())
+    model.objects.bulk_create(
+        (model(article_id=article, **{column: number}) for article, number in new), BATCH
+    )
 
 
 def tag_rows(drafts: Sequence[ArticleDraft]) -> Iterator[ArticleTag]:

@@ -4,13 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models.functions import Length
+from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.models import TagBase
 
 from cmsproject.shared.bilingual import Bilingual
+from cmsproject.shared.images.bounds import HEAVY_BYTES, HEAVY_SIDE
+from cmsproject.shared.images.replacement_rows import PictureReplacement  # noqa: F401 - the same
+from cmsproject.shared.jobs.rows import Job  # noqa: F401 - Django looks for models here
 from cmsproject.shared.languages import current_language
 from cmsproject.shared.naming import fold, make_slug, sort_key
 from cmsproject.shared.searching.rows import SearchEntry  # noqa: F401 - Django looks for models here
@@ -159,6 +162,18 @@ class ImageFormat(models.TextChoices):
     ICO = "ico", "ICO"
 
 
+IS_HEAVY = (
+    models.Q(size__gt=HEAVY_BYTES)
+    | models.Q(width__gt=HEAVY_SIDE)
+    | models.Q(height__gt=HEAVY_SIDE)
+)
+# Looks that differ by three bits at most have one of four parts in common.
+LOOK_BANDS = [
+    models.Index(Substr("look", start, 8), name=f"stored_image_look_{start}")
+    for start in (1, 9, 17, 25)
+]
+
+
 class StoredImage(models.Model):
     """A picture kept once by its content; the file lies at `file_name` below MEDIA_ROOT."""
 
@@ -179,13 +194,43 @@ class StoredImage(models.Model):
     focus_y = models.PositiveSmallIntegerField(
         _("focal point from the top"), default=50, help_text=_("Per cent of the height.")
     )
+    alt = models.TextField(
+        _("alternative text"),
+        blank=True,
+        help_text=_("What the picture shows, in the site's language; proposed where it is used."),
+    )
+    alt_en = models.TextField(_("alternative text in English"), blank=True)
     original_name = models.TextField(_("first file name"), blank=True)
+    # Null until compared (`cmsproject.shared.images.looks`), empty where nothing can be compared.
+    look = models.CharField(max_length=32, null=True, editable=False)
     created_at = models.DateTimeField(_("stored at"), auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        verbose_name=_("uploaded by"),
+        related_name="+",
+    )
 
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
         ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["size", "id"], name="stored_image_weight"),
+            models.Index(fields=["created_at"], name="stored_image_days"),
+            models.Index(fields=["format", "-id"], name="stored_image_formats"),
+            models.Index(
+                fields=["-id"], name="stored_image_undescribed", condition=models.Q(alt="")
+            ),
+            models.Index(fields=["-id"], name="stored_image_heavy", condition=IS_HEAVY),
+            models.Index(
+                fields=["-id"], name="stored_image_uncompared", condition=models.Q(look=None)
+            ),
+            models.Index(fields=["look", "-id"], name="stored_image_look"),
+            *LOOK_BANDS,
+        ]
         constraints = [
             models.CheckConstraint(
                 name="stored_image_digest_is_sha256",

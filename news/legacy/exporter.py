@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.conf import settings
+from django.db.models import Q
 
 from cmsproject.shared.models import LegacyImagePath, StoredImage
 from news.legacy.article_fields import WITH_TAGS
@@ -45,8 +46,9 @@ def export_archive(folder: Path, source: str, progress: Progress = SILENT) -> Ex
     Posts of one source lie at their paths below its root; of several sources (when `source` is
     empty) below a folder named for each. Pictures beside posts lie where they lay, those of
     static roots below `static/`. Posts born here and their pictures come with every source.
-    Files that are the same already are not written again. Raises ExportError where the folder
-    cannot be written; a post that has no faithful form in its file is left out and named.
+    Files that are the same already are not written again; what lies in the trash is left out.
+    Raises ExportError where the folder cannot be written; a post that has no faithful form in its
+    file is left out and named.
     """
     sources = [source] if source else all_sources()
     report = ExportReport()
@@ -64,7 +66,7 @@ def all_sources() -> list[str]:
 
 
 def count_files(sources: list[str]) -> int:
-    posts = Article.objects.filter(legacy_source__in=["", *sources]).count()
+    posts = Article.objects.kept().filter(legacy_source__in=["", *sources]).count()
     pictures = LegacyImagePath.objects.filter(source__in=sources)
     return posts + pictures.values("source", "file_path").distinct().count() + len(new_images())
 
@@ -82,7 +84,8 @@ def export_files(sources: list[str], failures: list[str]) -> Iterator[ExportedFi
 
 
 def exported_posts(source: str, place: str, failures: list[str]) -> Iterator[ExportedFile]:
-    articles = Article.objects.imported_from(source).select_related("legacy_original", "category")
+    kept = Article.objects.kept().imported_from(source)
+    articles = kept.select_related("legacy_original", "category")
     rows = articles.prefetch_related(WITH_TAGS, "authors").order_by("legacy_path", "id")
     seen: set[str] = set()
     for article in rows.iterator(chunk_size=CHUNK):
@@ -124,7 +127,8 @@ def free_place(path: str, image: int, taken: dict[str, int]) -> str:
 
 
 def posts_born_here(*, is_alone: bool, failures: list[str]) -> Iterator[ExportedFile]:
-    articles = Article.objects.filter(legacy_path="").select_related("category", "banner")
+    kept = Article.objects.kept().filter(legacy_path="")
+    articles = kept.select_related("category", "banner")
     taken = set(Article.objects.exclude(legacy_path="").values_list("legacy_path", flat=True))
     for article in articles.prefetch_related(WITH_TAGS, "authors").order_by("id"):
         path = f"{article.language}/news/{article.slug}.md"
@@ -137,8 +141,9 @@ def posts_born_here(*, is_alone: bool, failures: list[str]) -> Iterator[Exported
 
 
 def new_images() -> list[StoredImage]:
-    """Pictures in use that no archive brought."""
-    used = ArticleImage.objects.filter(image__legacy_paths=None, image__isnull=False)
+    """Pictures in use that no archive brought, or that texts name by their address here."""
+    apart = Q(image__legacy_paths=None) | Q(reference__startswith="/media/")
+    used = ArticleImage.objects.filter(apart, image__isnull=False, article__trashed_at__isnull=True)
     return list(StoredImage.objects.filter(id__in=used.values("image_id")).order_by("id"))
 
 

@@ -74,6 +74,12 @@ class ImportRun(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    undone_at = models.DateTimeField(_("taken back at"), null=True, blank=True)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    # Of taking it back: `undone`, a number, and `kept`, [number, title, reason] of what stayed.
+    undo = models.JSONField(default=dict, editable=False)
     counts = models.JSONField(_("counts"), default=dict)
     outcomes = models.JSONField(
         _("outcomes"), default=list, help_text=_("Each post that was not simply unchanged.")
@@ -86,3 +92,31 @@ class ImportRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} · {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"
+
+
+class FormerOriginal(models.Model):
+    """What an import run replaced of an article it knew, so that the run can be taken back.
+
+    `snapshot` is the article as it stood; the rest is its `LegacyOriginal` and digest as they were.
+    """
+
+    import_run = models.ForeignKey(ImportRun, models.CASCADE, related_name="former_originals")
+    article = models.ForeignKey(Article, models.CASCADE, related_name="former_originals")
+    snapshot = models.JSONField()
+    digest = models.CharField(max_length=64, blank=True)
+    content = models.BinaryField()
+    imported = models.JSONField(default=dict)
+    references = models.JSONField(default=list)
+    former_run = models.ForeignKey(ImportRun, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("former original of an article")
+        verbose_name_plural = _("former originals of articles")
+        constraints = [
+            models.UniqueConstraint(
+                name="former_original_stands_once_for_a_run", fields=["import_run", "article"]
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.article_id} {self.import_run_id}"

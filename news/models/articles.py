@@ -66,6 +66,10 @@ class ArticleQuerySet(PublishableQuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-public_from", "-id")
 
+    def kept(self) -> Self:
+        """All but what lies in the trash."""
+        return self.filter(trashed_at__isnull=True)
+
     def imported_from(self, source: str) -> Self:
         return self.filter(legacy_source=source).exclude(legacy_path="")
 
@@ -134,6 +138,10 @@ class Article(Publishable):
     updated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
     )
+    trashed_at = models.DateTimeField(_("moved to the trash at"), null=True, editable=False)
+    trashed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
     tags = TaggableManager(through="news.ArticleTag", blank=True)
 
     objects = ArticleQuerySet.as_manager()
@@ -142,10 +150,18 @@ class Article(Publishable):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-public_from", "-id"]
+        permissions = [
+            ("publish_article", _("Can publish, schedule, withdraw and archive articles")),
+        ]
         indexes = [
             models.Index(fields=["language", "-public_from", "-id"], name="article_list"),
             models.Index(fields=["-public_from", "-id"], name="article_list_all"),
             models.Index(fields=["translation_group"], name="article_translations"),
+            models.Index(
+                fields=["-trashed_at"],
+                name="article_trash",
+                condition=models.Q(trashed_at__isnull=False),
+            ),
             # Counts by language, day and category, without a look at the rows and their texts.
             models.Index(
                 fields=["language", "published_on", "category", "public_from"],
@@ -164,6 +180,10 @@ class Article(Publishable):
             ),
             models.CheckConstraint(name="article_has_a_slug", condition=~models.Q(slug="")),
             models.CheckConstraint(name="article_has_a_title", condition=~models.Q(title="")),
+            models.CheckConstraint(
+                name="article_in_the_trash_is_not_public",
+                condition=models.Q(trashed_at__isnull=True) | models.Q(public_from__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

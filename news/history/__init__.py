@@ -1,0 +1,1 @@
+"""The history of articles: snapshots, what is recorded when, publishing, restoring, taking back."""
