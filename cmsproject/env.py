@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
@@ -17,6 +17,13 @@ TRUE_WORDS = {"1", "true", "yes", "on"}
 FALSE_WORDS = {"0", "false", "no", "off"}
 SHORTEST_SECRET = 32
 MOST_DIGITS = 18
+# Scheme of the mail server's address: Django's backend, and the port where none is written.
+MAIL_SCHEMES = {
+    "smtp": ("smtp", 25),
+    "smtp+tls": ("smtp", 587),
+    "smtp+ssl": ("smtp", 465),
+    "console": ("console", 0),
+}
 
 
 class Environment:
@@ -124,6 +131,36 @@ class Environment:
         if not settings.get("NAME"):
             raise ImproperlyConfigured(f"{name} names no database after the last slash.")
         return with_engine_options(settings)
+
+    def mail(self, name: str) -> dict[str, Any]:
+        """Django's settings of the mail server at `smtp+tls://user:password@host:587`.
+
+        `console:` writes e-mails to the log; without an address none is sent.
+        """
+        address = self.text(name)
+        if not address:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+        try:
+            parts = urlsplit(address)
+            backend, port = MAIL_SCHEMES[parts.scheme]
+            port = parts.port or port
+        except (KeyError, ValueError):
+            # The address is not repeated: it may hold a password.
+            raise ImproperlyConfigured(
+                f"{name} cannot be read; write smtp+tls://user:password@host:587 with special "
+                f"characters as %-codes. Known beginnings: {', '.join(MAIL_SCHEMES)}."
+            ) from None
+        if backend == "smtp" and not parts.hostname:
+            raise ImproperlyConfigured(f"{name} names no host after the two slashes.")
+        return {
+            "EMAIL_BACKEND": f"django.core.mail.backends.{backend}.EmailBackend",
+            "EMAIL_HOST": parts.hostname or "",
+            "EMAIL_PORT": port,
+            "EMAIL_HOST_USER": unquote(parts.username or ""),
+            "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+            "EMAIL_USE_TLS": parts.scheme == "smtp+tls",
+            "EMAIL_USE_SSL": parts.scheme == "smtp+ssl",
+        }
 
 
 def sqlite_settings(address: str, name: str) -> dict[str, Any]:

@@ -196,3 +196,36 @@ def test_a_named_file_must_be_there(tmp_path: Path) -> None:
 
     assert environment(str(path)).file("NAME") == str(path)
     assert environment("").file("NAME") == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("smtp://mail.example.org", ("smtp", "mail.example.org", 25, "", "", False, False)),
+        ("smtp+tls://u:p%40s@h", ("smtp", "h", 587, "u", "p@s", True, False)),
+        ("smtp+ssl://h:4650", ("smtp", "h", 4650, "", "", False, True)),
+        ("console:", ("console", "", 0, "", "", False, False)),
+    ],
+)
+def test_mail_servers(address: str, expected: tuple[Any, ...]) -> None:
+    settings = environment(address).mail("NAME")
+
+    names = ("HOST", "PORT", "HOST_USER", "HOST_PASSWORD", "USE_TLS", "USE_SSL")
+    backend = settings["EMAIL_BACKEND"].split(".")[-2]
+    assert (backend, *(settings[f"EMAIL_{name}"] for name in names)) == expected
+
+
+def test_without_a_mail_server_no_mail_is_sent() -> None:
+    settings = environment(None).mail("NAME")
+
+    assert settings == {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+
+
+@pytest.mark.parametrize(
+    "address", ["mail.example.org", "imap://h", "smtp://u:secret@h:x", "smtp:"]
+)
+def test_a_mail_server_that_cannot_be_read_stops_the_start(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match="NAME") as caught:
+        environment(address).mail("NAME")
+
+    assert "secret" not in str(caught.value)
