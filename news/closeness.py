@@ -76,5 +76,5 @@ def latest_of(
     links: QuerySet[Any, Any], article: Article, field: str, order: str = "-article__public_from"
 ) -> list[int]:
     """The numbers of the latest articles linked, each as often as it is, without this one."""
-    others = links.exclude(**{field: article}).order_by(order, f"-{field}_id")
+    others = links.exclude(**{f"{field}_id": article.pk}).order_by(order, f"-{field}_id")
     return list(others.values_list(f"{field}_id", flat=True)[:LINKS_WEIGHED])

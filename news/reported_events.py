@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef
 
 from events.models import Appearance, Event, Speaker, Talk
-from news.models import Article, ArticleEvent, ArticleEventKind
+from news.models import ArticleEvent, ArticleEventKind
 from news.models.links import ABOUT_THE_EVENT
 
 MOST_FACES = 5
@@ -29,39 +29,41 @@ class ReportedEvent:
         return self.kind == ArticleEventKind.ANNOUNCEMENT
 
 
-def load_reported_events(article: Article, now: datetime) -> list[ReportedEvent]:
+def load_reported_events(links: Sequence[ArticleEvent], now: datetime) -> list[ReportedEvent]:
     """Reports and announcements before mentions, a whole event before its parts, the latest first.
 
-    In two queries.
+    In two queries; `links` say number and kind.
     """
-    links = list(
-        article.article_events.filter(event__public_from__lte=now)
-        .select_related("event__banner", "event__series", "event__parent")
-        .annotate(has_agenda=Exists(Talk.objects.filter(event=OuterRef("event"))))
-        .order_by("-event__starts_at", "-event_id")
+    kinds = {link.event_id: link.kind for link in links}
+    events = list(
+        Event.objects.published(now)
+        .filter(pk__in=kinds)
+        .select_related("banner", "series", "parent")
+        .annotate(has_agenda=Exists(Talk.objects.filter(event=OuterRef("pk"))))
+        .order_by("-starts_at", "-id")
     )
-    links.sort(
-        key=lambda link: (link.kind not in ABOUT_THE_EVENT, link.event.parent_id is not None)
+    events.sort(
+        key=lambda event: (kinds[event.pk] not in ABOUT_THE_EVENT, event.parent_id is not None)
     )
-    speakers = speakers_by_event(links)
-    return [reported(link, speakers[link.event_id]) for link in links]
+    speakers = speakers_by_event(events)
+    return [reported(event, kinds[event.pk], speakers[event.pk]) for event in events]
 
 
-def speakers_by_event(links: Iterable[ArticleEvent]) -> defaultdict[int, dict[int, Speaker]]:
+def speakers_by_event(events: Iterable[Event]) -> defaultdict[int, dict[int, Speaker]]:
     """Each person once, in the order of the programme."""
-    appearances = Appearance.objects.filter(event__in=[link.event_id for link in links])
+    appearances = Appearance.objects.filter(event__in=[event.pk for event in events])
     found: defaultdict[int, dict[int, Speaker]] = defaultdict(dict)
     for appearance in appearances.select_related("speaker__photo").order_by("order", "id"):
         found[appearance.event_id].setdefault(appearance.speaker_id, appearance.speaker)
     return found
 
 
-def reported(link: ArticleEvent, speakers: dict[int, Speaker]) -> ReportedEvent:
+def reported(event: Event, kind: str, speakers: dict[int, Speaker]) -> ReportedEvent:
     people = list(speakers.values())
     return ReportedEvent(
-        event=link.event,
-        kind=link.kind,
+        event=event,
+        kind=kind,
         speakers=people[:MOST_FACES],
         more=max(0, len(people) - MOST_FACES),
-        has_agenda=getattr(link, "has_agenda", False),
+        has_agenda=getattr(event, "has_agenda", False),
     )

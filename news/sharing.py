@@ -31,7 +31,7 @@ class Share:
 def share_of(request: HttpRequest, article: Article) -> Share | None:
     """None for what visitors cannot open."""
     # A preview is posted: what it shows may never stand at its address.
-    if article.pk is None or not article.is_public or request.method == "POST":
+    if not article.slug or not article.is_public or request.method == "POST":
         return None
     address = request.build_absolute_uri(article.get_absolute_url())
     return Share(

@@ -13,6 +13,7 @@ from cmsproject.shared.reading import reading_minutes
 from news.contents import contents_of
 from news.facets import Facets
 from news.filters import ALL_LANGUAGES, ArticleFilters
+from news.linked import Linked
 from news.listing import as_rows
 from news.models import Article
 from news.related import load_surroundings
@@ -60,14 +61,18 @@ def article(request: HttpRequest, language: str, slug: str) -> HttpResponse:
     return article_page(request, found)
 
 
-def article_page(request: HttpRequest, article: Article) -> HttpResponse:
+def article_page(
+    request: HttpRequest, article: Article, linked: Linked | None = None
+) -> HttpResponse:
     """The public page of an article, public or not; an unsaved one stands without surroundings.
 
+    `linked` is given for a preview: what the unsaved article names in the place of its rows.
     What is not public is marked to be neither indexed nor kept.
     """
     with in_language(article.language):
-        surroundings = load_surroundings(article)
+        surroundings = load_surroundings(article, linked)
         context = {
+            "is_preview": linked is not None,
             "article": article,
             "around": surroundings,
             "contents": contents_of(article.body_html),

@@ -42,6 +42,19 @@ def hold(tags: dict[str, Tag]) -> dict[str, Tag]:
     return {folded: tag for folded, tag in tags.items() if tag.pk in held}
 
 
+def tags_meant(names: Iterable[str]) -> list[Tag]:
+    """The tags that `find_or_create_tags` would give these names, each once; nothing is written."""
+    spellings: dict[str, str] = {}
+    for name in names:
+        folded = fold(name)
+        if folded and len(folded) <= LONGEST_TAG:
+            spellings.setdefault(folded, " ".join(name.split()))
+    found = load_tags(spellings)
+    missing = [folded for folded in spellings if folded not in found]
+    found |= zip(missing, new_tags([spellings[folded] for folded in missing]), strict=True)
+    return list({found[folded].folded: found[folded] for folded in spellings}.values())
+
+
 def find_tags(names: Iterable[str]) -> dict[str, Tag]:
     """The known tags by folded name; nothing is written."""
     return load_tags({fold(name) for name in names})
@@ -57,13 +70,18 @@ def load_tags(folded_names: Iterable[str]) -> dict[str, Tag]:
 
 def create_tags(names: Iterable[str]) -> None:
     """Insert tags with free slugs; a row that another process wrote meanwhile is left alone."""
+    Tag.objects.bulk_create(new_tags(names), ignore_conflicts=True)
+
+
+def new_tags(names: Iterable[str]) -> list[Tag]:
+    """Tags with free slugs, not stored yet."""
     tags = [Tag(name=name, slug=make_slug(name)) for name in names]
     taken = {slug for stem in {tag.slug for tag in tags} for slug in taken_slugs(stem)}
     for tag in tags:
         tag.slug = free_slug(tag.slug, taken)
         taken.add(tag.slug)
         tag.fill_stored_fields()
-    Tag.objects.bulk_create(tags, ignore_conflicts=True)
+    return tags
 
 
 def taken_slugs(beginning: str, but: int | None = None) -> set[str]:

@@ -1,7 +1,7 @@
 """What a feed says of articles, whatever its form: whole texts, absolute addresses, bounded."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import NAMESPACE_URL, uuid5
@@ -88,8 +88,19 @@ def make_entries(articles: Sequence[Article], site: str) -> list[Entry]:
         if len(content) > room:
             content = shortened(article, page)
         room -= len(content)
-        entries.append(make_entry(article, site, page, content))
+        tags = [link.tag.name for link in article.article_tags.all()]
+        entries.append(make_entry(article, site, content, article.authors.all(), tags))
     return entries
+
+
+def make_unsaved_entry(
+    article: Article, site: str, authors: Sequence[ArticleAuthor], tags: Sequence[str]
+) -> Entry:
+    """The entry of an article whose authors and tags have no rows yet."""
+    page = site + article.get_absolute_url()
+    is_long = len(article.body_html) > LONGEST_CONTENT
+    content = shortened(article, page) if is_long else readable_content(article.body_html, page)
+    return make_entry(article, site, content, authors, tags)
 
 
 def content_of(article: Article, page: str) -> str:
@@ -97,7 +108,11 @@ def content_of(article: Article, page: str) -> str:
     length: int | None = getattr(article, "html_length", None)
     if length and not whole:
         return shortened(article, page)
-    return without_control_characters(with_absolute_addresses(whole, page))
+    return readable_content(whole, page)
+
+
+def readable_content(body_html: str, page: str) -> str:
+    return without_control_characters(with_absolute_addresses(body_html, page))
 
 
 def shortened(article: Article, page: str) -> str:
@@ -106,19 +121,24 @@ def shortened(article: Article, page: str) -> str:
     return f'<p>{summary}</p><p><a href="{html.escape(page)}">{words}</a></p>'
 
 
-def make_entry(article: Article, site: str, page: str, content: str) -> Entry:
+def make_entry(
+    article: Article,
+    site: str,
+    content: str,
+    authors: Iterable[ArticleAuthor],
+    tags: Iterable[str],
+) -> Entry:
     published = timezone.localtime(article.published_at) if article.published_at else None
-    tags = [link.tag.name for link in article.article_tags.all()]
     return Entry(
         identity=identity_of(article),
-        page=page,
+        page=site + article.get_absolute_url(),
         language=article.language,
         title=without_control_characters(article.title),
         summary=without_control_characters(summary_of(article)),
         content=content,
         published=published,
         updated=last_edit(article),
-        authors=[make_author(author, site) for author in article.authors.all()],
+        authors=[make_author(author, site) for author in authors],
         tags=[without_control_characters(tag) for tag in tags],
         banner=picture_of(article.banner, site),
     )

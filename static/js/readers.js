@@ -4,8 +4,11 @@ const SECONDS = 5;
 const { address, article } = document.querySelector("script[data-article]").dataset;
 let waiting;
 
+// A preview is read by nobody but its writer.
+const isPreview = document.querySelector("meta[name=robots][content=noindex]") !== null;
+
 // Who asks not to be watched is not counted, though nothing here would tell who it was.
-if (navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) {
+if (!isPreview && navigator.doNotTrack !== "1" && !navigator.globalPrivacyControl) {
   document.addEventListener("visibilitychange", watch);
   watch();
 }

@@ -2,6 +2,7 @@
 
 import nh3
 
+from cmsproject.shared.markup.block_lines import MARK
 from cmsproject.shared.markup.elements import FORMATTING, STRUCTURE
 from cmsproject.shared.markup.highlighting import CODE_CLASSES
 from cmsproject.shared.markup.looks import ALIGNMENTS, SHADES
@@ -11,7 +12,7 @@ SCHEMES = {"http", "https", "mailto", "tel", "ftp"}
 SIZED = {"width", "height", "align", "style", "class"}
 CELL = {"rowspan", "colspan", "align", "style", "class", "headers", "scope"}
 RAW_ATTRIBUTES = {
-    "*": {"align", "style", "class", "id", "title", "lang", "dir", "name"},
+    "*": {"align", "style", "class", "id", "title", "lang", "dir", "name", MARK},
     "a": {"href", "data-frame", "data-media"},
     "img": {"data-src", "alt", "width", "height"},
     "font": {"color"},

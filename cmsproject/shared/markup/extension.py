@@ -14,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import Registry
 
+from cmsproject.shared.markup.block_lines import MARK, add_marked_children, with_mark
 from cmsproject.shared.markup.blocks import DocumentReader
 from cmsproject.shared.markup.inline import SPECIAL, InlineReader
 from cmsproject.shared.markup.links import MAX_EXPANSION, References
@@ -75,7 +76,7 @@ class PostBlockParser(BlockParser):
         self.md.references.notes = frozenset(reader.footnotes)
         self.md.notes = reader.footnotes
         self.root = Element("div")
-        add_children(document, self.root, is_tight=False)
+        add_marked_children(document, self.root)
         return ElementTree(self.root)
 
 
@@ -87,7 +88,8 @@ class InlineTreeprocessor(Treeprocessor):
             if isinstance(element.text, Inline):
                 element.text = self.md.inline(element.text)
             elif element.tag == "raw":
-                element.text = Literal(self.md.raw.prepare_block(element.text or ""))
+                prepared = self.md.raw.prepare_block(element.text or "")
+                element.text = Literal(with_mark(prepared, element.get(MARK)))
 
 
 class FootnoteTreeprocessor(Treeprocessor):

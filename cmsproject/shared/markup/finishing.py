@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 
 from cmsproject.shared.markup import walk_blocks, walk_links
+from cmsproject.shared.markup.block_lines import MARK
 from cmsproject.shared.markup.elements import HEADINGS, LINES, names
 from cmsproject.shared.markup.page import Page
 from cmsproject.shared.markup.walk import Surroundings, Walk
@@ -30,6 +31,7 @@ def finish(source: str, surroundings: Surroundings) -> Page:
 
 
 def open_element(walk: Walk, tag: str, attributes: dict[str, str]) -> None:
+    walk.note_line(attributes.pop(MARK, ""))
     if tag in LINES:
         walk.page.text.end_block()
     if tag in OPENERS:

@@ -80,6 +80,7 @@ class Page:
     fragments: list[tuple[int, str]] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)  # of photographs
     ids: Ids = field(default_factory=Ids)
+    marks: list[tuple[int, int]] = field(default_factory=list)  # place among pieces, source line
 
     def listed_headings(self) -> tuple[Heading, ...]:
         return tuple(Heading(heading.level, heading.text, heading.id) for heading in self.headings)

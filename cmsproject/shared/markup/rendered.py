@@ -42,10 +42,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Rendered:
-    """`html` is clean; `text` is what a reader reads, code included, one block a line."""
+    """`html` is clean; `text` is what a reader reads, code included, one block a line.
+
+    `lines` are pairs of a source line (from 1) and the outermost element (from 0) it begins.
+    """
 
     html: str
     headings: tuple[Heading, ...]
     images: tuple[ImageReference, ...]
     links: tuple[str, ...]
     text: str
+    lines: tuple[tuple[int, int], ...] = ()

@@ -1,5 +1,6 @@
 """From a post's Markdown to what its page shows: convert, clean, finish, clean again."""
 
+from cmsproject.shared.markup.block_lines import block_lines
 from cmsproject.shared.markup.cleaning import clean, make_well_formed
 from cmsproject.shared.markup.extension import convert
 from cmsproject.shared.markup.finishing import finish
@@ -17,4 +18,5 @@ def render(text: str, surroundings: Surroundings) -> Rendered:
         images=tuple(page.images),
         links=tuple(page.links),
         text=page.text.finish(),
+        lines=block_lines(page.pieces, page.marks),
     )

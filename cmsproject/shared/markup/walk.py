@@ -42,6 +42,8 @@ KEPT = (
     *("title", "lang", "dir", "start", "type", "reversed", "value", "rowspan", "colspan", "scope"),
     *("open", "datetime", "checked", "disabled"),
 )
+# Digits of a line's number; an author's own attribute may have any.
+LONGEST_NUMBER = 9
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Walk:
             self.heading.words.append(text)
         if text.strip():
             self.note_words()
+
+    def note_line(self, line: str) -> None:
+        """The element that opens now stands at this line of the source."""
+        if line.isascii() and line.isdigit():
+            self.page.marks.append((len(self.page.pieces), int(line[:LONGEST_NUMBER])))
 
     def note_words(self) -> None:
         if self.paragraph:
