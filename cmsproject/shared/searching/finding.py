@@ -104,8 +104,11 @@ def search(
     return Results(found.query, groups, found.elsewhere)
 
 
-def find(text: str, language: str, kinds: Collection[str], at: datetime) -> "Found":
-    """Everything found, of which pages may then be asked for."""
+def find(text: str, language: str, kinds: Collection[str], at: datetime | None) -> "Found":
+    """Everything found, of which pages may then be asked for.
+
+    Without a moment drafts are found too: for editors alone.
+    """
     query = parse_query(text)
     if query.is_empty:
         return Found(query)
@@ -172,7 +175,7 @@ class Found:
 Trays = dict[tuple[str, str], Tray]
 
 
-def fill_trays(query: Query, language: str, kinds: Collection[str], at: datetime) -> Trays:
+def fill_trays(query: Query, language: str, kinds: Collection[str], at: datetime | None) -> Trays:
     grouped: defaultdict[int, list[int]] = defaultdict(list)
     for position in find_candidates(query, kinds):
         grouped[group_number(position)].append(position)
@@ -215,10 +218,10 @@ def words_of_filter(filter_: Filter) -> list[Wanted]:
 
 
 def load_texts(
-    query: Query, positions: Sequence[int], at: datetime
+    query: Query, positions: Sequence[int], at: datetime | None
 ) -> Iterator[tuple[int, str, str]]:
-    """Position, capitals and folded text of those that visitors may see."""
-    rows = SearchEntry.objects.filter(public_from__lte=at)
+    """Position, capitals and folded text of those that visitors may see, of all without `at`."""
+    rows = SearchEntry.objects.visible(at)
     if query.years:
         rows = rows.filter(year__in=query.years)
     for start in range(0, len(positions), ROWS_AT_ONCE):

@@ -1,5 +1,7 @@
 """The rows a search reads: one for each record in each language in which it is found."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -14,6 +16,12 @@ class Kind(models.TextChoices):
     SPEAKER = "speaker", _("Speakers")
     ORGANIZATION = "organization", _("Organizations")
     TAG = "tag", _("Tags")
+
+
+class SearchEntryQuerySet(models.QuerySet["SearchEntry"]):
+    def visible(self, at: datetime | None) -> "SearchEntryQuerySet":
+        """What visitors may find at a moment; without one everything, as editors do."""
+        return self if at is None else self.filter(public_from__lte=at)
 
 
 class SearchEntry(models.Model):
@@ -34,6 +42,8 @@ class SearchEntry(models.Model):
     capitals = models.TextField(blank=True)
     folded = models.TextField()
     shown = models.TextField()
+
+    objects = SearchEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("search entry")

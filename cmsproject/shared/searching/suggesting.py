@@ -71,8 +71,11 @@ class Named:
     folded: Sequence[str]
 
 
-def suggest(typed: str, language: str, at: datetime, most: int = 8) -> list[Suggestion]:
-    """Best first; a name fits by its beginning, a word or place within, its pinyin or initials."""
+def suggest(typed: str, language: str, at: datetime | None, most: int = 8) -> list[Suggestion]:
+    """Best first; a name fits by its beginning, a word or place within, its pinyin or initials.
+
+    Without a moment drafts are suggested too: for editors alone.
+    """
     folded = fold_query(typed[:LONGEST_TYPED])
     pieces = [*CJK_RUN.findall(folded), *WORD.findall(folded)][:MOST_PIECES]
     if not pieces:
@@ -115,7 +118,7 @@ def rank_of(named: Named) -> tuple[int, int]:
     return OFFERED.index(named.kind), -named.record
 
 
-def load_names(groups: Groups, language: str, at: datetime) -> Iterator[Named]:
+def load_names(groups: Groups, language: str, at: datetime | None) -> Iterator[Named]:
     """Names of visible entries that the index has for the groups, in two queries of it.
 
     None for a group without words, as numbers have neither sound nor spelling.
@@ -126,7 +129,7 @@ def load_names(groups: Groups, language: str, at: datetime) -> Iterator[Named]:
         *word_index().find(groups, OTHERS, MOST_NAMES),
         *word_index().find(groups, ARTICLES, MOST_NAMES),
     ]
-    rows = SearchEntry.objects.filter(pk__in=positions, public_from__lte=at)
+    rows = SearchEntry.objects.visible(at).filter(pk__in=positions)
     rows = rows.filter(language__in=["", language]).order_by("-pk")
     for kind, record, written_in, shown, folded in rows.values_list(
         F("kind"),
