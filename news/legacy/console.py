@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 from django.core.management.base import OutputWrapper
+from django.urls import reverse
 
 from news.legacy.report import ImportReport, PostReport
 from news.models import Outcome
@@ -44,6 +45,9 @@ def print_summary(report: ImportReport, out: OutputWrapper, *, is_plan: bool) ->
     posts = report.posts.values()
     counts = ", ".join(f"{count} {outcome}" for outcome, count in report.counts().items())
     out.write(f"{'Plan: ' if is_plan else ''}{len(posts)} posts: {counts}.")
+    if waiting := report.count_waiting():
+        place = reverse("admin:news_importconflict_changelist")
+        out.write(f"Conflicts that wait for a person: {waiting}, in the admin at {place}")
     if report.is_interrupted:
         out.write(
             f"Interrupted: {len(report.written)} posts are written, {report.left} are left; "

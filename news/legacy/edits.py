@@ -1,54 +1,59 @@
-"""Where edits made here and changes of the file meet: which of the two stands, decided once."""
+"""Where edits made here and changes of the file meet: what an import will do, decided once."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from cmsproject.shared.publishing import Status
+from news.history.snapshots import snapshot_of
 from news.legacy.archive import Archive, ScannedPost
-from news.legacy.article_fields import TAG_LINKS, Fields, edited_fields, fields_of_post
-from news.legacy.changes import edited_content
+from news.legacy.article_fields import TAG_LINKS, fields_of_post
+from news.legacy.conflict_queue import open_conflicts
 from news.legacy.format.post import UnreadablePost
-from news.legacy.format.writer import UnwritableFieldError
+from news.legacy.meeting import Meeting, Stated, is_edited, meet
 from news.legacy.preparing import read_content, read_post
-from news.models import Article, LegacyOriginal
+from news.models import LegacyOriginal, Outcome
 
-CONFLICT = "the file and the article were both changed; neither was touched"
 ADOPTED = "the file holds the edits made here; it is the new original"
 
 
 @dataclass(frozen=True)
 class EditedHere:
-    """Articles edited since their import whose file changed too, by what the file says now: the
-    same as the article (`adopted`), or anything else (`conflicts`)."""
+    """Articles edited since their import whose file changed too, and what becomes of each.
 
-    conflicts: frozenset[int] = frozenset()
-    adopted: frozenset[int] = frozenset()
+    `waiting` are those whose contradiction with this very file waits for a person already.
+    """
+
+    meetings: Mapping[int, Meeting] = field(default_factory=dict)
+    waiting: frozenset[int] = frozenset()
 
 
 def edited_here(archive: Archive, posts: Sequence[ScannedPost], undated: Status) -> EditedHere:
     """Of the posts whose file changed since their import."""
     changed = {
-        post.known.article_id: post.path
+        post.known.article_id: post
         for post in posts
         if post.known is not None and not post.is_unchanged
     }
     now = timezone.now()
-    conflicts: set[int] = set()
-    adopted: set[int] = set()
+    asked = {row.article_id: bytes(row.content) for row in open_conflicts(archive.source)}
+    meetings: dict[int, Meeting] = {}
+    waiting: set[int] = set()
     for original in originals_of(changed):
-        path = changed[original.pk]
-        content = read_content(archive, path)
+        article = original.article
+        content = read_content(archive, changed[article.pk].path)
         if isinstance(content, UnreadablePost) or bytes(original.content) == content:
             continue
-        article = original.article
-        if edited_fields(article, original.imported):
-            stated = stated_fields(content, path, undated, now)
-            (adopted if holds_edits(article, content, stated) else conflicts).add(article.pk)
-    return EditedHere(frozenset(conflicts), frozenset(adopted))
+        stated = stated_by(archive, changed[article.pk], content, undated, now)
+        if stated is None or not is_edited(article):
+            continue
+        meetings[article.pk] = meet(article, stated, snapshot_of(article))
+        if meetings[article.pk].outcome == Outcome.CONFLICT and asked.get(article.pk) == content:
+            waiting.add(article.pk)
+    return EditedHere(meetings, frozenset(waiting))
 
 
 def originals_of(articles: Iterable[int]) -> QuerySet[LegacyOriginal]:
@@ -58,21 +63,12 @@ def originals_of(articles: Iterable[int]) -> QuerySet[LegacyOriginal]:
     )
 
 
-def stated_fields(content: bytes, path: str, undated: Status, now: datetime) -> Fields | None:
-    """The values that a file states, None where it cannot be read."""
-    post = read_post(content, path)
-    if isinstance(post, UnreadablePost):
+def stated_by(
+    archive: Archive, post: ScannedPost, content: bytes, undated: Status, now: datetime
+) -> Stated | None:
+    """What a file says, None where it cannot be read. Its pictures are not looked for."""
+    read = read_post(content, post.path)
+    if isinstance(read, UnreadablePost):
         return None
-    return fields_of_post(post, undated=undated, now=now)
-
-
-def holds_edits(article: Article, content: bytes, stated: Fields | None) -> bool:
-    """Whether an export would write this very file, or the file states what the article does.
-
-    Either way nothing of the article changes.
-    """
-    try:
-        is_exported = edited_content(article) == content
-    except UnwritableFieldError:
-        is_exported = False
-    return is_exported or (stated is not None and not edited_fields(article, stated))
+    fields = fields_of_post(read, undated=undated, now=now)
+    return Stated(content, {**fields, "language": archive.language_of(read.language)}, read.body)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from cmsproject.shared.images.inspecting import UnreadableImage
 from cmsproject.shared.publishing import Status
 from news.legacy.archive import Archive, KnownPost, PreparedPost, ScannedPost
+from news.legacy.conflict_queue import open_conflicts, take_back, tell_editors
 from news.legacy.edits import edited_here
 from news.legacy.format.post import UnreadablePost
 from news.legacy.plan import PlannedPost, find_posts, known_posts, look_again, plan_posts
@@ -19,7 +20,7 @@ from news.legacy.preparing import forget_files, prepare_post, scan_post
 from news.legacy.report import ImportReport, PostReport
 from news.legacy.stopping import check_media, stop_if_hopeless
 from news.legacy.writing import PostWriter
-from news.models import ImportRun
+from news.models import ImportRun, Outcome
 from news.progress import SILENT, Progress
 from news.translations.pairs import settle_pairs_of_run
 
@@ -77,6 +78,7 @@ def import_archive(
     """
     planned = plan_import(archive, options, progress)
     report = ImportReport(archive.source, planned)
+    take_back(agreeing(archive, planned))
     todo = [post for post in planned if post.is_to_be_written]
     if not todo:
         return report
@@ -88,11 +90,24 @@ def import_archive(
     try:
         write_posts(archive, options, run, todo, report, progress)
         settle_pairs_of_run(run)
+        tell_editors(run)
     except KeyboardInterrupt:
         report.interrupt(post.path for post in todo)
     finally:
         end_run(run, report)
     return report
+
+
+def agreeing(archive: Archive, planned: Sequence[PlannedPost]) -> list[int]:
+    """Articles about which people are asked, though their file is as it was imported again."""
+    asked = set(open_conflicts(archive.source).values_list("article_id", flat=True))
+    return [
+        post.known.article_id
+        for post in planned
+        if post.known is not None
+        and post.known.article_id in asked
+        and post.outcome == Outcome.UNCHANGED
+    ]
 
 
 def write_posts(

@@ -7,20 +7,22 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from news.legacy.archive import Archive, KnownPost, PreparedPost, ScannedPost
-from news.legacy.edits import CONFLICT, EditedHere
+from news.legacy.edits import EditedHere
 from news.legacy.format.post import UnreadablePost
 from news.legacy.slugs import SlugRegister
 from news.models import Article, ArticleImage, LegacyOriginal, Outcome
 
 SUFFIXES = (".md", ".mdx", ".markdown")
 SKIPPED_FOLDERS = {".git"}
+WRITTEN = (Outcome.CREATED, Outcome.UPDATED, Outcome.MERGED)
 
 
 @dataclass(frozen=True)
 class PlannedPost:
     """`known` is what the database holds; `reason` tells why a post cannot be written.
 
-    `is_adopted`: nothing changes but the original kept, see `news.legacy.edits`.
+    `is_adopted`: nothing changes but the original kept, see `news.legacy.edits`. `is_waiting`: a
+    person is asked already.
     """
 
     path: str
@@ -31,10 +33,14 @@ class PlannedPost:
     reason: str = ""
     line: int = 0
     is_adopted: bool = False
+    is_waiting: bool = False
 
     @property
     def is_to_be_written(self) -> bool:
-        return self.is_adopted or self.outcome in (Outcome.CREATED, Outcome.UPDATED)
+        """A new conflict is, too: it is laid before people."""
+        if self.outcome == Outcome.CONFLICT:
+            return not self.is_waiting
+        return self.is_adopted or self.outcome in WRITTEN
 
 
 @dataclass
@@ -122,14 +128,10 @@ def plan_post(post: ScannedPost, edited: EditedHere, slugs: SlugRegister) -> Pla
         )
     if post.known is None:
         return PlannedPost(post.path, post.language, Outcome.CREATED, slug=slugs.give(post))
-    outcome = Outcome.UPDATED
-    reason = ""
-    is_adopted = not post.is_unchanged and post.known.article_id in edited.adopted
-    if post.is_unchanged or is_adopted:
-        outcome = Outcome.UNCHANGED
-    elif post.known.article_id in edited.conflicts:
-        outcome = Outcome.CONFLICT
-        reason = CONFLICT
+    meeting = None if post.is_unchanged else edited.meetings.get(post.known.article_id)
+    outcome = Outcome.UNCHANGED if post.is_unchanged else Outcome.UPDATED
+    if meeting:
+        outcome = meeting.outcome
     language, slug = post.known.language, post.known.slug
     if language == post.known.stated_language != post.language:
         # The file moved to another language, and nobody chose one here.
@@ -140,8 +142,9 @@ def plan_post(post: ScannedPost, edited: EditedHere, slugs: SlugRegister) -> Pla
         outcome,
         slug=slug,
         known=post.known,
-        reason=reason,
-        is_adopted=is_adopted,
+        reason=meeting.reason if meeting else "",
+        is_adopted=meeting.is_adopted if meeting else False,
+        is_waiting=post.known.article_id in edited.waiting,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from news.legacy.conflict_queue import open_conflicts
 from news.legacy.edits import ADOPTED
 from news.legacy.plan import PlannedPost
 from news.models import Outcome
@@ -74,6 +75,10 @@ class ImportReport:
     def as_dict(self) -> dict[str, Any]:
         posts = [report.as_dict(path) for path, report in self.posts.items()]
         return {"source": self.source, "counts": self.counts(), "posts": posts}
+
+    def count_waiting(self) -> int:
+        """How many contradictions of this archive people are asked to settle."""
+        return open_conflicts(self.source).count()
 
     @property
     def has_failures(self) -> bool:

@@ -1,22 +1,27 @@
 """Write prepared posts: article, pictures, original bytes and old addresses."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from cmsproject.shared.images.storing import NewImage, store_images
-from cmsproject.shared.models import LegacyImagePath, StoredImage
-from cmsproject.shared.naming import fold, fold_path
+from cmsproject.shared.models import StoredImage
+from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
 from news.categories import find_or_create_categories
+from news.history.snapshots import drafts_of, snapshot_of
 from news.legacy.address_rows import write_addresses
-from news.legacy.archive import Archive, NamedPicture, PictureFile, PreparedPost
+from news.legacy.archive import Archive, PreparedPost
 from news.legacy.article_fields import WITH_TAGS, Fields, edited_fields, fields_of_post
-from news.legacy.edits import ADOPTED, CONFLICT, holds_edits
+from news.legacy.conflict_queue import lay_before_people, take_back
+from news.legacy.edits import ADOPTED
+from news.legacy.former_originals import keep_former_originals
 from news.legacy.grouping import translation_group
+from news.legacy.kept_states import record_import, states_before
+from news.legacy.meeting import Meeting, Stated, is_edited, meet
+from news.legacy.picture_rows import is_shown_as_rendered, picture_use, write_pictures
 from news.legacy.plan import PlannedPost
 from news.legacy.report import PostReport
 from news.models import (
@@ -27,7 +32,7 @@ from news.models import (
     LegacyOriginal,
     Outcome,
 )
-from news.storing import ArticleDraft, PictureUse, StatedAuthor, store_articles
+from news.storing import ArticleDraft, StatedAuthor, store_articles
 
 Pair = tuple[PlannedPost, PreparedPost]
 UNDATED_WARNING = "no date in front matter or path; shown without a day, last in lists"
@@ -43,85 +48,109 @@ class PostWriter:
 
     def write(self, pairs: Sequence[Pair]) -> list[tuple[str, PostReport]]:
         loaded = self.load_articles(pairs)
-        settled = self.settle_edits(pairs, loaded)
+        images = write_pictures(self.archive, [post for _plan, post in pairs])
+        meetings = self.meet_edits(pairs, loaded, images)
+        settled = self.settle_unwritten(pairs, loaded, meetings)
         pairs = [(plan, post) for plan, post in pairs if plan.path not in settled]
-        images = self.write_pictures([post for _plan, post in pairs])
+        changed = [loaded[plan.path] for plan, _post in pairs if plan.path in loaded]
+        before = states_before(changed)
+        keep_former_originals(changed, self.run)
+        articles = self.store(pairs, loaded, images, meetings)
+        merged = {loaded[path].pk for path in meetings}
+        record_import(changed, merged, before, self.run)
+        self.write_originals(articles, pairs)
+        if loaded:
+            take_back(article.pk for article in changed)
+        written = [(article, *pair) for article, pair in zip(articles, pairs, strict=True)]
+        lost = write_addresses(written)
+        return list(settled.items()) + [
+            (
+                plan.path,
+                self.report(
+                    plan, post, article, lost.get(article.pk, []), outcome_of(plan, meetings)
+                ),
+            )
+            for article, plan, post in written
+        ]
+
+    def store(
+        self,
+        pairs: Sequence[Pair],
+        loaded: Mapping[str, Article],
+        images: Mapping[str, StoredImage],
+        meetings: Mapping[str, Meeting],
+    ) -> list[Article]:
         categories = find_or_create_categories(
             post.post.category
             for _plan, post in pairs
             if len(fold(post.post.category)) <= LONGEST_TAG
         )
         drafts = [
-            self.make_draft(plan, post, loaded.get(plan.path), images, categories)
+            self.joined_draft(plan, post, loaded[plan.path], meetings[plan.path])
+            if plan.path in meetings
+            else self.make_draft(plan, post, loaded.get(plan.path), images, categories)
             for plan, post in pairs
         ]
         store_articles(drafts)
-        articles = [draft.article for draft in drafts]
-        self.write_originals(articles, pairs)
-        written = [(article, *pair) for article, pair in zip(articles, pairs, strict=True)]
-        lost = write_addresses(written)
-        return list(settled.items()) + [
-            (plan.path, self.report(plan, post, article, lost.get(article.pk, [])))
-            for article, plan, post in written
-        ]
+        return [draft.article for draft in drafts]
 
-    def settle_edits(
-        self, pairs: Sequence[Pair], loaded: dict[str, Article]
-    ) -> dict[str, PostReport]:
-        """Posts of articles edited here, even just now: a new text is refused, and a file that
-        holds the edits becomes the original, the article untouched."""
-        settled, adopted = {}, []
+    def meet_edits(
+        self,
+        pairs: Sequence[Pair],
+        loaded: Mapping[str, Article],
+        images: Mapping[str, StoredImage],
+    ) -> dict[str, Meeting]:
+        """Posts that bring a new text to an article edited here, even just now."""
+        found = {}
         for plan, post in pairs:
             article = loaded.get(plan.path)
-            if article is None or not is_edited_apart(article, post):
+            if article is not None and is_edited_apart(article, post):
+                stated = self.stated(post, images)
+                found[plan.path] = meet(article, stated, snapshot_of(article))
+        return found
+
+    def settle_unwritten(
+        self,
+        pairs: Sequence[Pair],
+        loaded: Mapping[str, Article],
+        meetings: Mapping[str, Meeting],
+    ) -> dict[str, PostReport]:
+        """What leaves the article as it is: a file that holds its edits becomes the original, one
+        that contradicts them waits for a person."""
+        settled, adopted = {}, []
+        for plan, post in pairs:
+            meeting, article = meetings.get(plan.path), loaded.get(plan.path)
+            if meeting is None or article is None:
                 continue
-            if holds_edits(article, post.content, self.stated_fields(post)):
+            if meeting.outcome == Outcome.UNCHANGED:
                 adopted.append((article, (plan, post)))
                 settled[plan.path] = PostReport(Outcome.UNCHANGED, warnings=[ADOPTED])
-            else:
-                settled[plan.path] = PostReport(Outcome.CONFLICT, [CONFLICT])
+            elif meeting.outcome == Outcome.CONFLICT:
+                lay_before_people(
+                    article, meeting, self.original_of(article, post), post.digest, self.run
+                )
+                settled[plan.path] = PostReport(Outcome.CONFLICT, [meeting.reason])
         self.write_originals([one for one, _pair in adopted], [pair for _one, pair in adopted])
         for article, (_plan, post) in adopted:
             Article.objects.filter(pk=article.pk).update(legacy_digest=post.digest)
+        take_back(article.pk for article, _pair in adopted)
         return settled
+
+    def stated(self, prepared: PreparedPost, images: Mapping[str, StoredImage]) -> Stated:
+        uses = [picture_use(picture, images) for picture in prepared.pictures]
+        digests = {(use.role, use.reference): use.image.digest for use in uses if use.image}
+        banners = [digest for (role, _name), digest in digests.items() if role == ImageRole.BANNER]
+        return Stated(
+            prepared.content,
+            self.stated_fields(prepared),
+            prepared.post.body,
+            {name: digest for (role, name), digest in digests.items() if role == ImageRole.BODY},
+            banners[0] if banners else None,
+        )
 
     def stated_fields(self, prepared: PreparedPost) -> Fields:
         fields = fields_of_post(prepared.post, undated=self.undated, now=timezone.now())
         return {**fields, "language": prepared.language}
-
-    def write_pictures(self, posts: Sequence[PreparedPost]) -> dict[str, StoredImage]:
-        """Stored pictures by digest; their old addresses are kept with them."""
-        files = {
-            picture.file.digest: picture.file
-            for post in posts
-            for picture in post.pictures
-            if picture.file is not None and not picture.is_missing
-        }
-        images = store_images([new_image(file) for file in files.values()])
-        places = {
-            (path, picture.file.place): images[picture.file.digest]
-            for post in posts
-            for picture in post.pictures
-            if picture.file is not None and picture.file.digest in images
-            # A file without an address of its own is kept for the export.
-            for path in picture.file.addresses or ("",)
-        }
-        LegacyImagePath.objects.bulk_create(
-            (
-                LegacyImagePath(
-                    source=self.archive.source,
-                    path=path,
-                    folded=fold_path(path),
-                    file_path=place,
-                    image=image,
-                )
-                for (path, place), image in places.items()
-            ),
-            update_conflicts=True,
-            unique_fields=["source", "path", "file_path"],
-            update_fields=["image"],
-        )
-        return images
 
     def load_articles(self, pairs: Sequence[Pair]) -> dict[str, Article]:
         """The articles to be updated, by legacy path, held against edits until the batch is in."""
@@ -132,13 +161,25 @@ class PostWriter:
         locked = rows.select_for_update(of=("self",)).order_by("pk").filter(pk__in=ids)
         return {ids[article.pk]: article for article in locked}
 
+    def joined_draft(
+        self, plan: PlannedPost, prepared: PreparedPost, article: Article, meeting: Meeting
+    ) -> ArticleDraft:
+        """What file and article say together."""
+        snapshot = meeting.joined.snapshot
+        if snapshot["language"] != article.language:
+            snapshot = {**snapshot, "slug": plan.slug}
+        (draft,) = drafts_of([(article, snapshot)])
+        article.legacy_digest = prepared.digest
+        article.import_run = self.run
+        return draft
+
     def make_draft(
         self,
         plan: PlannedPost,
         prepared: PreparedPost,
         article: Article | None,
-        images: dict[str, StoredImage],
-        categories: dict[str, Category],
+        images: Mapping[str, StoredImage],
+        categories: Mapping[str, Category],
     ) -> ArticleDraft:
         """The article with the file's values, except for fields edited here since."""
         post = prepared.post
@@ -161,22 +202,23 @@ class PostWriter:
             article.banner = next((use.image for use in uses if use.role == ImageRole.BANNER), None)
         article.legacy_digest = prepared.digest
         article.import_run = self.run
+        if "status" not in edits:
+            # A run that was taken back put it into the trash; nobody else did.
+            article.trashed_at = article.trashed_by = None
+        is_as_prepared = not {"body", "title"} & edits.keys() and is_shown_as_rendered(
+            prepared, images
+        )
         return ArticleDraft(
             article,
             tags=values["tags"],
             authors=[StatedAuthor(*author) for author in values["authors"]],
             pictures=uses,
-            rendered=None if "body" in edits or "title" in edits else prepared.rendered,
+            rendered=prepared.rendered if is_as_prepared else None,
         )
 
     def write_originals(self, articles: Sequence[Article], pairs: Sequence[Pair]) -> None:
         originals = [
-            LegacyOriginal(
-                article=article,
-                content=prepared.content,
-                imported=self.stated_fields(prepared),
-                references=[[use.role, use.reference] for use in prepared.local_pictures()],
-            )
+            self.original_of(article, prepared)
             for article, (_plan, prepared) in zip(articles, pairs, strict=True)
         ]
         LegacyOriginal.objects.bulk_create(
@@ -186,8 +228,21 @@ class PostWriter:
             update_fields=["content", "imported", "references"],
         )
 
+    def original_of(self, article: Article, prepared: PreparedPost) -> LegacyOriginal:
+        return LegacyOriginal(
+            article=article,
+            content=prepared.content,
+            imported=self.stated_fields(prepared),
+            references=[[use.role, use.reference] for use in prepared.local_pictures()],
+        )
+
     def report(
-        self, plan: PlannedPost, prepared: PreparedPost, article: Article, lost: Sequence[str]
+        self,
+        plan: PlannedPost,
+        prepared: PreparedPost,
+        article: Article,
+        lost: Sequence[str],
+        outcome: Outcome,
     ) -> PostReport:
         warnings = [f"line {warning.line}: {warning.text}" for warning in prepared.warnings]
         warnings += lost
@@ -197,7 +252,7 @@ class PostWriter:
         missing = [picture.reference for picture in pictures if picture.is_missing]
         remote = sum(picture.is_remote for picture in pictures)
         return PostReport(
-            outcome=plan.outcome,
+            outcome=outcome,
             warnings=warnings,
             address=article.get_absolute_url(),
             stored=len(pictures) - len(missing) - remote,
@@ -206,11 +261,18 @@ class PostWriter:
         )
 
 
+def outcome_of(plan: PlannedPost, meetings: Mapping[str, Meeting]) -> Outcome:
+    """Of a post that was written: what was planned, unless edits came or went since."""
+    if plan.path in meetings:
+        return Outcome.MERGED
+    return plan.outcome if plan.known is None else Outcome.UPDATED
+
+
 def is_edited_apart(article: Article, prepared: PreparedPost) -> bool:
     """Whether the file brings a new text to an article that was edited here."""
     original = article.legacy_original
     is_new_text = bytes(original.content) != prepared.content
-    return is_new_text and bool(edited_fields(article, original.imported))
+    return is_new_text and is_edited(article)
 
 
 def fill_fields(article: Article, values: dict[str, Any], body: str) -> None:
@@ -231,14 +293,3 @@ def as_moment(text: str | None) -> datetime | None:
 
 def as_day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
-
-
-def new_image(picture: PictureFile) -> NewImage:
-    if picture.facts is None:
-        raise ValueError(f"{picture.file} is no picture")
-    return NewImage(picture.file, picture.digest, picture.facts, picture.file.name)
-
-
-def picture_use(picture: NamedPicture, images: dict[str, StoredImage]) -> PictureUse:
-    image = images.get(picture.file.digest) if picture.file else None
-    return PictureUse(picture.reference, ImageRole(picture.role), image, picture.is_remote)

@@ -181,7 +181,7 @@ def test_a_full_disk_ends_the_import_once(
     def fail(*_arguments: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("news.legacy.writing.store_images", fail)
+    monkeypatch.setattr("news.legacy.picture_rows.store_images", fail)
     with pytest.raises(CommandError, match="No space left"):
         archive.bring_in()
 
@@ -269,5 +269,5 @@ def test_a_language_chosen_here_stays(archive: ArchiveFolder) -> None:
     changed = archive.bring_in()
 
     assert outcomes(unchanged) == {"posts/a.md": "unchanged"}
-    assert outcomes(changed) == {"posts/a.md": "conflict"}
+    assert outcomes(changed) == {"posts/a.md": "merged"}
     assert Article.objects.get().language == "en"
