@@ -9,13 +9,14 @@ from django.db.models.functions import Length
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.template.loader import render_to_string
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import change_address
+from cmsproject.shared.admin.links import change_address
 from cmsproject.shared.admin.records import AnyModelAdmin, AnyModelForm, ReadOnlyAdmin
 from cmsproject.shared.naming import fold_path
+from news.admin import import_undo
 from news.legacy.addresses import address_key
 from news.models import ImportRun, LegacyAddress, LegacyOriginal, Outcome
 
@@ -32,6 +33,9 @@ class ImportRunAdmin(ReadOnlyAdmin):
     search_fields = ("source", "started_by")
     date_hierarchy = "started_at"
     fields = ("source", "started_at", "finished_at", "by", "summary", "articles_link", "report")
+
+    def get_urls(self) -> list[URLPattern]:
+        return [*import_undo.urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
         runs = super().get_queryset(request).annotate(article_count=Count("articles"))

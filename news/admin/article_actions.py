@@ -1,52 +1,83 @@
-"""Bulk actions of the article list: publish, back to draft, archive."""
+"""Actions of the article list: each begins a bulk change, whose plan is read first."""
 
 from typing import Any
 
 from django.contrib import admin, messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cmsproject.shared.publishing import Status
-from news.editing.actions import set_status
+from news.admin.article_list import asks_for_trash
+from news.admin.bulk import begin, may_change_many
+from news.bulk.changes import Kind
+from news.editing.rights import may_publish
+from news.history.trash import restore
 from news.models import Article
+
+ACTIONS = (
+    *("publish", "withdraw", "archive", "trash", "add_tags", "remove_tags", "set_category"),
+    *("set_author", "connect_event", "find_and_replace", "restore"),
+)
 
 
 class ArticleActions:
     """Mixin of the article admin."""
 
-    @admin.action(description=_("Publish selected articles"), permissions=["change"])
-    def publish(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        change_status(request, articles, Status.PUBLISHED)
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """From the trash there is only the way back, and deletion."""
+        actions: dict[str, Any] = super().get_actions(request)  # type: ignore[misc]  # mixin
+        apart = {"restore", "delete_selected"}
+        unfit = set(ACTIONS) - apart if asks_for_trash(request) else apart
+        return {name: action for name, action in actions.items() if name not in unfit}
 
-    @admin.action(description=_("Make selected articles drafts"), permissions=["change"])
-    def withdraw(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        change_status(request, articles, Status.DRAFT)
+    def has_bulk_permission(self, request: HttpRequest) -> bool:
+        return may_change_many(request)
 
-    @admin.action(description=_("Archive selected articles"), permissions=["change"])
-    def archive(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
-        change_status(request, articles, Status.ARCHIVED)
+    @admin.action(description=_("Publish…"), permissions=["bulk"])
+    def publish(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.PUBLISH)
 
+    @admin.action(description=_("Make drafts…"), permissions=["bulk"])
+    def withdraw(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.WITHDRAW)
 
-def change_status(request: HttpRequest, articles: QuerySet[Article], status: Status) -> None:
-    """Set the status, note it in each article's history, and say how many changed."""
-    selected = list(articles.order_by().values_list("pk", flat=True))
-    changed = set_status(selected, status, request.user)
-    note: list[Any] = [{"changed": {"fields": ["status"]}}]
-    user_id: Any = request.user.pk
-    if changed:
-        LogEntry.objects.log_actions(user_id, changed, CHANGE, change_message=note)
-    label = status.label
-    told = ngettext(
-        "%(count)d article is now: %(status)s.",
-        "%(count)d articles are now: %(status)s.",
-        len(changed),
-    )
-    messages.success(request, told % {"count": len(changed), "status": label})
-    if kept := len(selected) - len(changed):
-        told = ngettext(
-            "%(count)d article was so already.", "%(count)d articles were so already.", kept
-        )
-        messages.info(request, told % {"count": kept})
+    @admin.action(description=_("Archive…"), permissions=["bulk"])
+    def archive(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.ARCHIVE)
+
+    @admin.action(description=_("Move to the trash…"), permissions=["bulk"])
+    def trash(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.TRASH)
+
+    @admin.action(description=_("Add tags…"), permissions=["bulk"])
+    def add_tags(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.ADD_TAGS)
+
+    @admin.action(description=_("Remove tags…"), permissions=["bulk"])
+    def remove_tags(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.REMOVE_TAGS)
+
+    @admin.action(description=_("Set the category…"), permissions=["bulk"])
+    def set_category(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.CATEGORY)
+
+    @admin.action(description=_("Set the author…"), permissions=["bulk"])
+    def set_author(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.AUTHOR)
+
+    @admin.action(description=_("Connect with an event…"), permissions=["bulk"])
+    def connect_event(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.EVENT)
+
+    @admin.action(description=_("Find and replace…"), permissions=["bulk"])
+    def find_and_replace(self, request: HttpRequest, articles: QuerySet[Any]) -> HttpResponse:
+        return begin(request, articles, Kind.REPLACE)
+
+    @admin.action(description=_("Restore from the trash"), permissions=["bulk"])
+    def restore(self, request: HttpRequest, articles: QuerySet[Article]) -> None:
+        numbers = list(articles.order_by().values_list("pk", flat=True))
+        restored = restore(numbers, request.user, may_be_public=may_publish(request.user))
+        count = len(restored)
+        told = ngettext("%(count)d article restored.", "%(count)d articles restored.", count)
+        messages.success(request, told % {"count": count})

@@ -1,0 +1,1 @@
+"""Archives sent in as a zip: checked, unpacked aside, read like any folder, removed."""
