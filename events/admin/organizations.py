@@ -7,7 +7,7 @@ from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import thumbnail
+from cmsproject.shared.admin.links import thumbnail
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowInline
 from cmsproject.shared.searching.rows import Kind
 from events.models import EventOrganization, Organization

@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import LinesField
-from cmsproject.shared.admin.images import thumbnail
+from cmsproject.shared.admin.links import thumbnail
 from cmsproject.shared.admin.records import RowForm, RowInline
 from cmsproject.shared.searching.rows import Kind
 from events.admin.organizations import NamedAdmin

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import change_address, thumbnail
+from cmsproject.shared.admin.links import change_address, thumbnail
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from news.models import ArticleImage
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowInline
-from news.editing.article_form import MarkdownWidget
+from news.editing.markdown_widget import MarkdownWidget
 from news.editing.publication import Publication, settle
 from news.models import Topic, TopicArticle
 from news.topics.storing import store_topic

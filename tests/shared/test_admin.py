@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from cmsproject.shared.admin.images import change_address
+from cmsproject.shared.admin.links import change_address
 from cmsproject.shared.images.storing import path_of
 from cmsproject.shared.models import LegacyImagePath, StoredImage, Tag
 from tests.factories import (
@@ -76,8 +76,9 @@ def test_an_uploaded_picture_is_stored_once(admin_client: Client) -> None:
     second = upload(admin_client, "b.png", png_bytes())
 
     image = StoredImage.objects.get()
-    assert first.json() == {"address": image.get_absolute_url(), "name": "a.png"}
-    assert second.json()["address"] == image.get_absolute_url()
+    assert first.json()["address"] == image.get_absolute_url()
+    assert (first.json()["name"], first.json()["known"]) == ("a.png", False)
+    assert (second.json()["name"], second.json()["known"]) == ("a.png", True)
 
 
 @pytest.mark.parametrize(

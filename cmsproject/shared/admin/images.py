@@ -1,34 +1,46 @@
-"""Stored pictures in the admin: seen, searched, uploaded, with what uses them."""
+"""Stored pictures in the admin: the library, the page of each, their old addresses."""
 
-from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
+from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
-from django.db.models import Count, Exists, ForeignObjectRel, OuterRef, Q, QuerySet
-from django.http import HttpRequest, JsonResponse
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.defaultfilters import filesizeformat
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from cmsproject.shared.admin import image_descriptions, image_replacing, image_uploads
 from cmsproject.shared.admin.fields import PictureField, UploadedPicture
 from cmsproject.shared.admin.focal_points import FIELDS, FocalPointForm, focus_picker
+from cmsproject.shared.admin.image_deleting import delete_many_page, delete_one_page
+from cmsproject.shared.admin.image_filters import (
+    DescriptionFilter,
+    LookFilter,
+    UploaderFilter,
+    UseFilter,
+    WeightFilter,
+)
+from cmsproject.shared.admin.image_library import LibraryList, is_heavy, search_pictures
+from cmsproject.shared.admin.image_pages import compare_page, page_context
+from cmsproject.shared.admin.links import has_permission, thumbnail
+from cmsproject.shared.admin.paging import WithoutCount
 from cmsproject.shared.admin.records import AnyModelForm, ReadOnlyAdmin
-from cmsproject.shared.images.storing import store_image, unlink_unused
+from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.models import LegacyImagePath, StoredImage
-from cmsproject.shared.templatetags.pictures import picture as picture_tag
 
-MOST_USES_SHOWN = 100
+EDITED = (*image_descriptions.DESCRIPTIONS, *FIELDS)
 
 
 class StoredImageForm(AnyModelForm):
     """Only the file is asked for; everything else is read from it."""
 
     file = PictureField(label=_("File"))
+    user: Any = None
 
     class Meta:
         model = StoredImage
@@ -38,85 +50,139 @@ class StoredImageForm(AnyModelForm):
         """Stores file and row as one step, now."""
         super().save(commit=False)
         picture: UploadedPicture = self.cleaned_data["file"]
-        image = store_image(picture.data, picture.name)
+        image = store_upload(picture.data, picture.name, self.user).image
         self.instance = image
         return image
 
 
-class UseFilter(admin.SimpleListFilter):
-    title = _("uses")
-    parameter_name = "used"
+class PictureForm(FocalPointForm, image_descriptions.DescriptionForm):
+    """What people say of a stored picture: what it shows, and what must stay in sight."""
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [("yes", _("In use")), ("no", _("Not in use"))]
+    class Meta(FocalPointForm.Meta):
+        fields = EDITED  # type: ignore[assignment]  # more of them
+        widgets = {**FocalPointForm.Meta.widgets, **image_descriptions.DescriptionForm.Meta.widgets}
 
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "yes":
-            return queryset.filter(is_used=True)
-        return queryset.filter(is_used=False) if self.value() == "no" else queryset
+    @property
+    def media(self) -> forms.Media:
+        media: forms.Media = FocalPointForm.media.fget(self)  # type: ignore[attr-defined]  # a property has one
+        return media
 
 
 @admin.register(StoredImage)
-class StoredImageAdmin(ReadOnlyAdmin):
+class StoredImageAdmin(WithoutCount, ReadOnlyAdmin):
     form = StoredImageForm
     list_display = (
-        *("thumbnail", "name", "format", "dimensions", "bytes", "use_count", "is_used"),
-        "created_at",
+        *("thumbnail", "name", "format", "dimensions", "bytes", "use_count", "alt"),
+        *("created_by", "created_at"),
     )
     list_display_links = ("thumbnail", "name")
-    list_filter = ("format", "is_animated", UseFilter, "created_at")
-    search_fields = ("original_name", "digest", "legacy_paths__path")
-    search_help_text = _("File name, old address or digest")
-    date_hierarchy = "created_at"
-    fields = (
-        *("picture", "focus_x", "focus_y"),
-        *("address", "original_name", "format", "dimensions", "bytes", "color"),
-        *("is_animated", "digest", "created_at", "old_addresses", "used_in"),
+    list_select_related = ("created_by",)
+    list_filter = (
+        *(UseFilter, DescriptionFilter, WeightFilter, LookFilter),
+        *("format", UploaderFilter, "created_at"),
     )
+    list_per_page = 60
+    search_fields = ("original_name", "alt", "alt_en", "digest")
+    search_help_text = _("File name, description, old address or digest")
+    fields = ("picture", *EDITED)
+    actions = ("delete_selected",)
+    change_form_template = "admin/shared/storedimage/change_form.html"
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return has_permission(request, "shared.add_storedimage")
+        return has_permission(request, image_uploads.MAY_UPLOAD)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return has_permission(request, "shared.change_storedimage")
+        return has_permission(request, image_uploads.MAY_DESCRIBE)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return has_permission(request, "shared.delete_storedimage")
 
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[LibraryList]:
+        return LibraryList
+
     def get_urls(self) -> list[URLPattern]:
-        upload = self.admin_site.admin_view(upload_picture)
-        return [path("upload/", upload, name="shared_storedimage_upload"), *super().get_urls()]
+        pages: dict[str, tuple[Any, str]] = {
+            "upload/": (image_uploads.upload_picture, "upload"),
+            "upload-many/": (image_uploads.upload_page, "upload_many"),
+            "describe/": (image_descriptions.queue_page, "queue"),
+            "compare/": (require_POST(compare_page), "compare"),
+            "<int:number>/describe/": (image_descriptions.describe, "describe"),
+            "<int:number>/replace/": (image_replacing.replace_page, "replace"),
+            "replacements/<int:number>/take-back/": (image_replacing.take_back_page, "take_back"),
+        }
+        wrap = self.admin_site.admin_view
+        own = [
+            path(place, wrap(view), name=f"shared_storedimage_{name}")
+            for place, (view, name) in pages.items()
+        ]
+        return [*own, *super().get_urls()]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fields if obj is not None else ("file",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return [name for name in self.fields if name not in FIELDS] if obj is not None else ()
+        return ("picture",) if obj is not None else ()
 
     def get_form(self, request: HttpRequest, obj: Any = None, *args: Any, **kwargs: Any) -> Any:
-        kwargs["form"] = self.form if obj is None else FocalPointForm
-        return super().get_form(request, obj, *args, **kwargs)
+        kwargs["form"] = self.form if obj is None else PictureForm
+        form = super().get_form(request, obj, *args, **kwargs)
+        return form if obj is not None else type("UploadForm", (form,), {"user": request.user})
 
-    def get_queryset(self, request: HttpRequest) -> Any:
-        # The rows of the rooms above are known here only by their reverse name.
-        pictures = super().get_queryset(request)
-        return pictures.annotate(use_count=Count("uses"), is_used=is_pointed_to())
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        return search_pictures(queryset, search_term), False
 
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        with transaction.atomic():
-            super().delete_model(request, obj)
-            transaction.on_commit(partial(unlink_unused, [obj]))
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        more = {
+            "title": capfirst(StoredImage._meta.verbose_name_plural),
+            "may_describe": self.has_change_permission(request),
+        }
+        return super().changelist_view(request, {**more, **(extra_context or {})})
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        with transaction.atomic():
-            deleted = list(queryset)
-            super().delete_queryset(request, queryset)
-            transaction.on_commit(partial(unlink_unused, deleted))
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Windows that other forms open take one picture; everybody else many at once."""
+        if (
+            request.method == "GET"
+            and "_popup" not in request.GET
+            and self.has_add_permission(request)
+        ):
+            return HttpResponseRedirect(reverse("admin:shared_storedimage_upload_many"))
+        return super().add_view(request, *args, **kwargs)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        image = self.get_object(request, object_id)
+        more = page_context(image) if image is not None else {}
+        return super().change_view(request, object_id, form_url, {**more, **(extra_context or {})})
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        image = self.get_object(request, object_id)
+        if image is None:
+            return self._get_obj_does_not_exist_redirect(  # type: ignore[no-any-return, attr-defined]  # not in the stubs
+                request, self.opts, object_id
+            )
+        if not self.has_delete_permission(request, image):
+            raise PermissionDenied
+        return delete_one_page(request, image)
+
+    @admin.action(description=_("Delete chosen pictures"), permissions=["delete"])
+    def delete_selected(self, request: HttpRequest, chosen: QuerySet[Any]) -> HttpResponse | None:
+        return delete_many_page(request, chosen)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
         """A new one is there already: its form stored file and row as one step."""
         if change:
-            obj.save(update_fields=FIELDS)
+            obj.save(update_fields=EDITED)
 
     @admin.display(description=_("picture"))
     def thumbnail(self, image: StoredImage) -> str:
@@ -130,46 +196,25 @@ class StoredImageAdmin(ReadOnlyAdmin):
     def name(self, image: StoredImage) -> str:
         return str(image)
 
-    @admin.display(description=_("address"))
-    def address(self, image: StoredImage) -> str:
-        return format_html('<a href="{0}"><code>{0}</code></a>', image.get_absolute_url())
-
     @admin.display(description=_("dimensions"), ordering="width")
     def dimensions(self, image: StoredImage) -> str:
         return f"{image.width} × {image.height}" if image.width and image.height else "-"
 
     @admin.display(description=_("size"), ordering="size")
     def bytes(self, image: StoredImage) -> str:
-        return filesizeformat(image.size)
+        size = filesizeformat(image.size)
+        return format_html('<strong class="missing">{}</strong>', size) if is_heavy(image) else size
 
-    @admin.display(description=_("uses"), ordering="use_count")
+    @admin.display(description=_("uses"))
     def use_count(self, image: Any) -> int:
         count: int = image.use_count
         return count
 
-    @admin.display(description=_("in use"), boolean=True)
-    def is_used(self, image: Any) -> bool:
-        used: bool = image.is_used
-        return used
-
-    @admin.display(description=_("old addresses"))
-    def old_addresses(self, image: StoredImage) -> str:
-        paths = image.legacy_paths.order_by("path").values_list("path", flat=True).distinct()
-        return lines_of((path,) for path in paths[:MOST_USES_SHOWN])
-
-    @admin.display(description=_("used in"))
-    def used_in(self, image: Any) -> str:
-        uses = image.uses.select_related("article").order_by("article_id")[:MOST_USES_SHOWN]
-        users = [*(use.article for use in uses), *others_pointing_to(image)]
-        rows = {change_address(user): str(user) for user in users}
-        return format_html_join("", '<a href="{}">{}</a><br>', rows.items()) or "-"
-
 
 @admin.register(LegacyImagePath)
-class LegacyImagePathAdmin(ReadOnlyAdmin):
+class LegacyImagePathAdmin(WithoutCount, ReadOnlyAdmin):
     list_display = ("path", "image", "thumbnail", "source")
     list_select_related = ("image",)
-    list_filter = ("source",)
     search_fields = ("path", "folded", "file_path")
     fields = ("path", "source", "file_path", "image", "thumbnail")
 
@@ -179,61 +224,3 @@ class LegacyImagePathAdmin(ReadOnlyAdmin):
     @admin.display(description=_("picture"))
     def thumbnail(self, row: LegacyImagePath) -> str:
         return thumbnail(row.image)
-
-
-@require_POST
-def upload_picture(request: HttpRequest) -> JsonResponse:
-    """Store the posted `file`: `{"address", "name"}`, or 400 with `{"error"}` in words."""
-    if not has_permission(request, "shared.add_storedimage"):
-        raise PermissionDenied
-    try:
-        picture = PictureField().clean(request.FILES.get("file"))
-    except ValidationError as error:
-        return JsonResponse({"error": " ".join(error.messages)}, status=400)
-    image = store_image(picture.data, picture.name)
-    return JsonResponse({"address": image.get_absolute_url(), "name": image.original_name})
-
-
-def uses_by_row() -> list[ForeignObjectRel]:
-    """The relations by which rows show a picture, hidden ones too; old addresses show nothing."""
-    fields = StoredImage._meta.get_fields(include_hidden=True)
-    relations = [field for field in fields if isinstance(field, ForeignObjectRel)]
-    return [one for one in relations if one.related_model is not LegacyImagePath]
-
-
-def is_pointed_to() -> Q:
-    """Whether any row of any room shows the picture."""
-    found = Q()
-    for relation in uses_by_row():
-        rows = relation.related_model._base_manager.order_by()
-        found |= Q(Exists(rows.filter(**{relation.field.name: OuterRef("pk")})))
-    return found
-
-
-def others_pointing_to(image: StoredImage) -> Iterator[Any]:
-    """The records with a page in the admin that show a picture by themselves, such as a logo."""
-    for relation in uses_by_row():
-        if relation.name != "uses" and admin.site.is_registered(relation.related_model):
-            rows = relation.related_model._base_manager.filter(**{relation.field.name: image})
-            yield from rows.order_by("pk")[:MOST_USES_SHOWN]
-
-
-def thumbnail(image: StoredImage | None) -> str:
-    """The picture itself in a small box."""
-    if image is None:
-        return "-"
-    return picture_tag(image, sizes="96px", css="thumbnail", has_tone=False)
-
-
-def lines_of(rows: Any) -> str:
-    return format_html_join("", "{}<br>", rows) or "-"
-
-
-def change_address(record: Any) -> str:
-    """Where the admin shows a record."""
-    meta = record._meta
-    return reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
-
-
-def has_permission(request: HttpRequest, permission: str) -> bool:
-    return request.user.is_authenticated and request.user.has_perm(permission)

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from cmsproject.shared.admin.images import change_address, has_permission, lines_of
+from cmsproject.shared.admin.links import change_address, has_permission, lines_of
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from cmsproject.shared.models import Tag, TagMerge
 from cmsproject.shared.tag_merging import CannotMerge, merge_tags, take_back

@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
 
-from cmsproject.shared.admin.images import lines_of
+from cmsproject.shared.admin.links import lines_of
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowForm, RowInline
 from cmsproject.shared.admin.tag_merges import MOST_MERGED, may_merge, merge_page
 from cmsproject.shared.models import Tag, TagSynonym

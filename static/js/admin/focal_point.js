@@ -1,6 +1,12 @@
-/* Choose the focal point of a picture by a click on it, and show what pages make of it. */
+/* Choose the focal point of a picture by a click or the arrow keys, and show what pages make of it. */
 
 const STEP = 10;
+const MOVES = {
+  ArrowLeft: ["x", -STEP],
+  ArrowRight: ["x", STEP],
+  ArrowUp: ["y", -STEP],
+  ArrowDown: ["y", STEP],
+};
 
 for (const picker of document.querySelectorAll("[data-focus-picker]")) {
   enhance(picker);
@@ -23,6 +29,14 @@ function enhance(picker) {
     fields.x.value = nearestStep((event.clientX - box.left) / box.width);
     fields.y.value = nearestStep((event.clientY - box.top) / box.height);
     show(picker, fields);
+  });
+  picker.querySelector(".focus-mark").addEventListener("keydown", (event) => {
+    const [axis, step] = MOVES[event.key] ?? [];
+    if (axis) {
+      event.preventDefault();
+      fields[axis].value = nearestStep((fields[axis].valueAsNumber + step) / 100);
+      show(picker, fields);
+    }
   });
   for (const field of Object.values(fields)) {
     field.addEventListener("input", () => show(picker, fields));

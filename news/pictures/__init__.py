@@ -1,0 +1,1 @@
+"""Pictures in articles: who shows which, and one replaced by another everywhere."""
