@@ -1,0 +1,1 @@
+"""Links to other sites: collected, asked in the background, judged over days."""
