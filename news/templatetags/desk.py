@@ -1,0 +1,20 @@
+"""The start page of the admin: what waits for the person who looks at it."""
+
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+from news.desk.dashboard import load_dashboard
+
+register = template.Library()
+
+
+@register.inclusion_tag("admin/news/dashboard.html", takes_context=True)
+def dashboard(context: template.Context) -> dict[str, Any]:
+    """Nothing for people who may write no articles."""
+    user = context["request"].user
+    if not user.has_perm("news.add_article") and not user.has_perm("news.change_article"):
+        return {"dashboard": None}
+    now = timezone.now()
+    return {"dashboard": load_dashboard(user, now), "user": user, "now": now}
