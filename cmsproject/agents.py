@@ -24,6 +24,7 @@ COMING_UP = 10
 # Feeds and search results show what stands elsewhere.
 NOT_FOR_CRAWLERS = (
     "/admin/",
+    "/preview/",
     "/readers/",
     "/api/v1/",
     "/*/search/",

@@ -30,8 +30,11 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "csp",
     "taggit",
-    "cmsproject",
+    "django_tasks",
     "cmsproject.shared",
+    # After `shared`, whose `db_worker` is this one's with a lock that tells it is at work.
+    "django_tasks_db",
+    "cmsproject",
     "events",
     "news",
 ]
@@ -48,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cmsproject.languages.SiteLanguageMiddleware",
+    "news.due_changes.DueChangesMiddleware",
 ]
 if DEBUG:
     MIDDLEWARE.append("news.legacy.redirects.LegacyAddressMiddleware")
@@ -111,6 +115,13 @@ STORAGES = {
         )
     },
 }
+# Background jobs: queued in the database, done by `manage.py db_worker`. Where none is at work,
+# the web process starts one for the while.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+STARTS_WORKERS = env.flag("CMS_STARTS_WORKERS", default=True)
+# What is at hand between two steps of a job: zips sent in. Web and worker share it.
+WORK_ROOT = env.folder("CMS_WORK_ROOT", BASE_DIR / "var")
+LARGEST_ZIP = env.whole_number("CMS_ZIP_MEGABYTES", 512, lowest=1, highest=4000) * 1024 * 1024
 # Articles of 100,000 characters with a hundred pictures pass the admin's form in one piece.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # An event with a hundred talks posts more than Django's thousand fields.
@@ -127,6 +138,15 @@ SEARCH_SOURCES = [
     "events.searchable.ORGANIZATIONS",
     "cmsproject.shared.searching.tag_entries.TAGS",
 ]
+# Which records show pictures, in the rooms that know them; the picture library asks them all.
+PICTURE_USES = [
+    "news.pictures.uses.USES",
+    "events.pictures.USES",
+    "cmsproject.shared.images.tag_uses.USES",
+]
+
+# Whether editors may have pictures of other sites fetched and kept here.
+FETCH_PICTURES = env.flag("CMS_FETCH_PICTURES", default=True)
 
 # Remote pictures and players load only after a click; scripts and styles are ours alone.
 CONTENT_SECURITY_POLICY = {
@@ -146,6 +166,8 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_HTTPS = env.flag("CMS_HTTPS", default=False)
+# Begins the links in e-mails, which no request tells; empty: taken from the names above.
+SITE_ADDRESS = env.text("CMS_SITE_ADDRESS").rstrip("/")
 # Read by gunicorn.conf.py too: whose X-Forwarded-* headers are believed.
 TRUSTED_PROXIES = env.words("CMS_TRUSTED_PROXIES", "127.0.0.1,::1")
 SECURE_SSL_REDIRECT = SECURE_HTTPS
@@ -157,6 +179,19 @@ SESSION_COOKIE_SECURE = SECURE_HTTPS
 CSRF_COOKIE_SECURE = SECURE_HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
+
+mail = env.mail("CMS_EMAIL_URL")
+EMAIL_BACKEND = mail["EMAIL_BACKEND"]
+EMAIL_HOST = mail.get("EMAIL_HOST", "")
+EMAIL_PORT = mail.get("EMAIL_PORT", 25)
+EMAIL_HOST_USER = mail.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = mail.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = mail.get("EMAIL_USE_SSL", False)
+# Seconds; an editor waits for it where the mail server does not answer.
+EMAIL_TIMEOUT = 5
+IS_MAIL_SENT = bool(env.text("CMS_EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("CMS_EMAIL_FROM", "webmaster@localhost")
 
 LOGGING = {
     "version": 1,

@@ -15,8 +15,10 @@ from cmsproject.search_page import opensearch, search_page, search_suggestions
 from cmsproject.shared.images.rendition_serving import rendition
 from cmsproject.shared.images.serving import stored_image
 from cmsproject.sharing.serving import share_image
+from cmsproject.sharing.unsaved import unsaved_share_image
 from cmsproject.sitemaps import NEWS, sections
 from news.readers.beacon import reader_beacon
+from news.reviewing.preview_page import preview_link
 
 register_converter(LanguageConverter, "language")
 register_converter(ReadableConverter, "readable")
@@ -48,12 +50,14 @@ urlpatterns = [
     path("favicon.ico", RedirectView.as_view(pattern_name="icon"), {"hue": settings.BRAND_HUE}),
     path("media/images/<str:digest>.<str:extension>", stored_image, name="stored-image"),
     path("media/r/<str:digest>/<str:width>.<str:extension>", rendition, name="rendition"),
+    path("preview/<str:token>/", preview_link, name="preview-link"),
     path("readers/", reader_beacon, name="reader-beacon"),
     path(
         "media/share/<str:kind>/<language:language>/<readable:slug>/<str:mark>.png",
         share_image,
         name="share-image",
     ),
+    path("media/share/unsaved/<str:says>.png", unsaved_share_image, name="unsaved-share-image"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("offline.js", offline.offline_worker, name="offline-worker"),
     path("health/", machine.health, name="health"),

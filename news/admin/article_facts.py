@@ -1,5 +1,6 @@
 """What the admin tells of an article beside its form: where it came from, what it lacks."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
@@ -9,24 +10,17 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import change_address, thumbnail
-from news.models import Article, LegacyOriginal
+from cmsproject.shared.admin.links import change_address, thumbnail
+from news.models import Article, ArticleEventKind, LegacyOriginal
 
 FACTS = (
-    *("public_page", "origin", "run", "old_addresses", "missing_pictures"),
+    *("origin", "run", "old_addresses", "missing_pictures"),
     *("remote_pictures", "stored_pictures", "translations", "changes"),
 )
 
 
 class ArticleFacts:
     """Mixin of the article admin: read-only entries of the form."""
-
-    @admin.display(description=_("public page"))
-    def public_page(self, article: Article) -> Any:
-        if not article.is_public:
-            return _("Not public.")
-        address = article.get_absolute_url()
-        return format_html('<a href="{}">{}</a>', address, address)
 
     @admin.display(description=_("imported from"))
     def origin(self, article: Article) -> Any:
@@ -73,11 +67,45 @@ class ArticleFacts:
         )
         return format_html_join("", '<a href="{}">{}: {}</a><br>', rows) or "-"
 
+    @admin.display(description=_("authors"))
+    def stated_authors(self, article: Article) -> str:
+        return ", ".join(author.name for author in article.authors.all()) or "-"
+
+    @admin.display(description=_("reports on"))
+    def events_report(self, article: Article) -> str:
+        return events_of(article, ArticleEventKind.REPORT)
+
+    @admin.display(description=_("announces"))
+    def events_announcement(self, article: Article) -> str:
+        return events_of(article, ArticleEventKind.ANNOUNCEMENT)
+
+    @admin.display(description=_("mentions"))
+    def events_mention(self, article: Article) -> str:
+        return events_of(article, ArticleEventKind.MENTION)
+
+    @admin.display(description=_("speakers"))
+    def speakers(self, article: Article) -> str:
+        return named(row.speaker for row in article.article_speakers.select_related("speaker"))
+
+    @admin.display(description=_("organizations"))
+    def organizations(self, article: Article) -> str:
+        rows = article.article_organizations.select_related("organization")
+        return named(row.organization for row in rows)
+
     @admin.display(description=_("changes"))
     def changes(self, article: Article) -> Any:
         created = told(_("Created %(when)s by %(who)s."), article.created_at, article.created_by)
         updated = told(_("Changed %(when)s by %(who)s."), article.updated_at, article.updated_by)
         return format_html("{}<br>{}", created, updated)
+
+
+def events_of(article: Article, kind: ArticleEventKind) -> str:
+    rows = article.article_events.filter(kind=kind).select_related("event")
+    return named(row.event for row in rows)
+
+
+def named(records: Iterable[Any]) -> str:
+    return ", ".join(map(str, records)) or "-"
 
 
 def told(sentence: Any, moment: Any, user: Any) -> str:

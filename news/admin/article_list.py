@@ -8,16 +8,19 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.template.defaultfilters import date as format_date
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.languages import language_name
-from cmsproject.shared.publishing import Status
 from news.admin.pictures import MISSING
 from news.admin.readers import with_view_counts
+from news.history.states import standing_condition, standing_of, with_copies
 from news.models import Article, ArticleImage, ArticleTag
 
+TRASH = "trash"
 HEAVY_FIELDS = ("body", "body_html", "plain_text", "summary", "extra")
 
 
@@ -29,11 +32,51 @@ class ArticleList(ChangeList):
         count = missing.order_by().values("article").annotate(number=Count("pk")).values("number")
         links = ArticleTag.objects.select_related("tag").order_by("order", "id")
         articles = with_view_counts(super().get_queryset(request, exclude_parameters))
+        articles = with_copies(articles)
         return (
             articles.defer(*HEAVY_FIELDS)
             .annotate(missing_count=Coalesce(Subquery(count), 0))
             .prefetch_related("authors", Prefetch("article_tags", links))
         )
+
+
+class StandingFilter(admin.SimpleListFilter):
+    title = _("state")
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("draft", _("Draft")),
+            ("in_review", _("In review")),
+            ("changes_requested", _("Changes requested")),
+            ("approved", _("Approved")),
+            ("scheduled", _("Scheduled")),
+            ("published", _("Published")),
+            ("changed", _("Published + draft")),
+            ("archived", _("Archived")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        condition = standing_condition(self.value() or "", timezone.now())
+        return queryset if condition is None else queryset.filter(condition)
+
+
+class TrashFilter(admin.SimpleListFilter):
+    """`get_search_results` leaves out the trash where this one does not ask for it."""
+
+    title = _("trash")
+    parameter_name = TRASH
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("In the trash"))]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        is_asked = self.value() == "yes"
+        return queryset.filter(trashed_at__isnull=False) if is_asked else queryset
+
+
+def asks_for_trash(request: HttpRequest) -> bool:
+    return request.GET.get(TRASH) == "yes"
 
 
 class LanguageFilter(admin.SimpleListFilter):
@@ -69,9 +112,16 @@ class ArticleColumns:
         return format_html('<strong class="missing">{}</strong>', article.missing_count)
 
     @admin.display(description=_("status"), ordering="status")
-    def state(self, article: Article) -> str:
-        status = Status.PUBLISHED if article.is_public else Status(article.status)
-        return format_html('<span class="status status-{}">{}</span>', status.value, status.label)
+    def state(self, article: Any) -> str:
+        standing = standing_of(article, article.copy_state, timezone.now())
+        badge = format_html(
+            '<span class="status status-{}">{}</span>', standing.kind, standing.label
+        )
+        due = article.copy_due_at or (article.public_from if standing.kind == "scheduled" else None)
+        if due is None:
+            return badge
+        when = format_date(timezone.localtime(due), "Y-m-d H:i")
+        return format_html('{}<br><span class="status-due">{}</span>', badge, when)
 
 
 class PicturesFilter(admin.SimpleListFilter):

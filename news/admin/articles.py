@@ -1,25 +1,29 @@
-"""Articles in the admin: list, form, preview, bulk actions."""
+"""Articles in the admin: what the list and the form show, and who may do what."""
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.contrib.admin.utils import flatten_fieldsets
-from django.core.exceptions import PermissionDenied
-from django.forms.formsets import all_valid
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
-from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.http import HttpRequest
+from django.urls import URLPattern
+from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.images import has_permission
+from cmsproject.shared.admin.links import has_permission
 from cmsproject.shared.admin.records import RecordAdmin
 from cmsproject.shared.searching.rows import Kind
-from cmsproject.shared.searching.sources import reindexed
-from news.admin.article_actions import ArticleActions
+from news.admin import (
+    article_moves,
+    autosaves,
+    bulk,
+    checks,
+    history,
+    previews,
+    reviews,
+    templates,
+    writing,
+)
+from news.admin.article_actions import ACTIONS, ArticleActions
+from news.admin.article_desk import ArticleDesk
 from news.admin.article_facts import FACTS, ArticleFacts
 from news.admin.article_list import (
     ArticleColumns,
@@ -27,71 +31,73 @@ from news.admin.article_list import (
     LanguageFilter,
     OriginFilter,
     PicturesFilter,
-)
-from news.admin.article_rows import (
-    AuthorInline,
-    EventInline,
-    OrganizationInline,
-    SpeakerInline,
-    submitted_authors,
+    StandingFilter,
+    TrashFilter,
+    asks_for_trash,
 )
 from news.admin.readers import ArticleReaders
-from news.admin.translations import tell_who_is_behind
 from news.editing.article_form import ArticleForm, ArticleUploadForm
-from news.editing.preview import preview_page, refused_page
-from news.editing.saving import save_article, stored_upload
+from news.editing.mentions import MENTIONS
+from news.editing.rights import may_edit, may_publish, may_see, seen_by
 from news.models import (
     Article,
-    ArticleAuthor,
     ArticleImage,
+    ImportConflict,
     LegacyAddress,
     LegacyOriginal,
+    Notice,
     TranslationPair,
 )
 
 UPLOADS = ("picture_file", "banner_file")
+# Each adds pages below `/admin/news/article/`.
+DESK_PAGES = (
+    *(article_moves, autosaves, bulk, checks, history, previews, reviews, templates, writing),
+)
 # Parts that go with their article, whoever may delete them on their own.
-PARTS = (LegacyAddress, LegacyOriginal, ArticleImage, TranslationPair)
+PARTS = (*(LegacyAddress, LegacyOriginal, ArticleImage, TranslationPair, ImportConflict, Notice),)
+COLLAPSED = ("collapse",)
 
 
 @admin.register(Article)
-class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, ArticleReaders, RecordAdmin):
+class ArticleAdmin(
+    ArticleDesk, ArticleFacts, ArticleColumns, ArticleActions, ArticleReaders, RecordAdmin
+):
     form = ArticleForm
     search_kind = Kind.ARTICLE
-    inlines = (AuthorInline, EventInline, SpeakerInline, OrganizationInline)
     autocomplete_fields = ("category", "banner")
     list_display = (
         *("title", "state", "published_on", "language_name", "missing_count", "author_names"),
         *("tag_names", "view_count"),
     )
-    list_filter = ("status", LanguageFilter, PicturesFilter, OriginFilter, "category")
+    list_filter = (
+        *(StandingFilter, TrashFilter, LanguageFilter, PicturesFilter, OriginFilter),
+        "category",
+    )
     search_fields = ("title", "slug", "legacy_path", "authors__name", "article_tags__tag__folded")
-    search_help_text = gettext_lazy("Title, address, old path, author or tag")
+    search_help_text = _("Title, address, old path, author or tag")
     date_hierarchy = "published_on"
-    actions = ("publish", "withdraw", "archive")
+    actions = ACTIONS
     fieldsets = (
-        (None, {"fields": ("title", "summary", "body", "picture_file")}),
+        (None, {"fields": ("title", "body", "picture_file", "summary")}),
+        (_("Tags and authors"), {"fields": ("tag_names", "category", "stated_authors")}),
+        (_("Banner"), {"fields": ("banner", "banner_file", "banner_alt", "banner_reference")}),
+        (_("Events, people, organizations"), {"fields": MENTIONS}),
         (
-            gettext_lazy("Publication"),
+            _("Address and date"),
+            {"fields": ("language", "slug", "published_on", "published_at")},
+        ),
+        (
+            _("Pictures in the text"),
             {
-                "fields": (
-                    *("status", "published_at", "published_on", "language", "slug"),
-                    *("category", "tag_names", "public_page"),
-                )
+                "classes": COLLAPSED,
+                "fields": ("missing_pictures", "remote_pictures", "stored_pictures"),
             },
         ),
         (
-            gettext_lazy("Banner"),
-            {"fields": ("banner", "banner_file", "banner_reference", "banner_alt")},
-        ),
-        (
-            gettext_lazy("Pictures"),
-            {"fields": ("missing_pictures", "remote_pictures", "stored_pictures")},
-        ),
-        (
-            gettext_lazy("Translations and origin"),
+            _("Translations and origin"),
             {
-                "classes": ("collapse",),
+                "classes": COLLAPSED,
                 "fields": (
                     *("translation_group", "translations", "origin", "run", "old_addresses"),
                     *("extra", "changes"),
@@ -99,6 +105,17 @@ class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, ArticleReaders,
             },
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> Any:
+        return seen_by(request.user, super().get_queryset(request))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """Lists and autocompletion offer nothing from the trash."""
+        if not asks_for_trash(request):
+            queryset = queryset.kept()
+        return super().get_search_results(request, queryset, search_term)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:
         return ArticleList
@@ -133,82 +150,31 @@ class ArticleAdmin(ArticleFacts, ArticleColumns, ArticleActions, ArticleReaders,
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_public else None
 
     def get_urls(self) -> list[URLPattern]:
-        preview = self.admin_site.admin_view(require_POST(self.preview))
         return [
-            path("preview/", preview, name="news_article_preview_new"),
-            path("<int:article_id>/preview/", preview, name="news_article_preview"),
+            *(address for pages in DESK_PAGES for address in pages.urls(self)),
             *super().get_urls(),
         ]
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
-        """The article is stored in `save_related`, with its authors and tags, once."""
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is not None:
+            return may_see(request.user, obj)
+        return super().has_view_permission(request) or self.has_add_permission(request)
 
-    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
-        save_with_rows(form, formsets, request.user)
-        tell_who_is_behind(request, form.instance)
-        if picture := stored_upload(form, "picture_file"):
-            text = f"![]({picture.get_absolute_url()})"
-            told = _("The picture is stored. To show it, write into the text:")
-            messages.info(request, format_html("{} <code>{}</code>", told, text))
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """In general, whoever may write any article; what is in the trash rests."""
+        if obj is not None:
+            return obj.trashed_at is None and may_edit(request.user, obj)
+        return super().has_change_permission(request) or self.has_add_permission(request)
 
-    def preview(self, request: HttpRequest, article_id: int | None = None) -> HttpResponse:
-        """The public page of the posted form; GET is not answered, nothing is stored."""
-        article = get_object_or_404(Article, pk=article_id) if article_id else None
-        allowed = (
-            self.has_change_permission(request, article)
-            if article
-            else self.has_add_permission(request)
-        )
-        if not allowed:
-            raise PermissionDenied
-        form_class = self.get_form(request, article, change=article is not None)
-        form = form_class(request.POST, instance=article)
-        formsets, _inlines = self._create_formsets(  # type: ignore[attr-defined]  # not in the stubs
-            request, form.instance, change=article is not None
-        )
-        is_valid = form.is_valid()
-        if not all_valid(formsets) or not is_valid:
-            return refused_page(request, told_errors(form, formsets))
-        return preview_page(request, lambda: save_with_rows(form, formsets, request.user))
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """For good only from the trash."""
+        is_open = obj is not None and obj.trashed_at is None
+        return not is_open and super().has_delete_permission(request, obj)
 
-    def render_change_form(
-        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        article = kwargs.get("obj")
-        name = "admin:news_article_preview" if article else "admin:news_article_preview_new"
-        context["preview_address"] = reverse(name, args=[article.pk] if article else [])
-        return super().render_change_form(request, context, *args, **kwargs)
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return may_publish(request.user)
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         deletable, counts, needed, protected = super().get_deleted_objects(objs, request)
         parts = {part._meta.verbose_name for part in PARTS}
         return deletable, counts, needed - parts, protected
-
-
-def save_with_rows(form: Any, formsets: Any, user: Any) -> Article:
-    """Store the article with its authors, then the rows that point to it."""
-    authors = [formset for formset in formsets if formset.model is ArticleAuthor]
-    rows = [formset for formset in formsets if formset.model is not ArticleAuthor]
-    for formset in authors:
-        # Only notes what changed, for the history: the rows themselves come from `news.storing`.
-        formset.save(commit=False)
-    stated = submitted_authors(authors[0]) if authors else None
-    article = save_article(form, stated, user)
-    with reindexed(Kind.ARTICLE, [article.pk]):
-        for formset in rows:
-            formset.save()
-    return article
-
-
-def told_errors(form: Any, formsets: Any) -> list[tuple[str, list[str]]]:
-    """What hinders the preview: messages by the label of the field."""
-    told = []
-    for one in (form, *(row for formset in formsets for row in formset.forms)):
-        for name, errors in one.errors.items():
-            label = one.fields[name].label if name in one.fields else _("Article")
-            told.append((str(capfirst(label)), list(errors)))
-    for formset in formsets:
-        if formset.non_form_errors():
-            label = formset.model._meta.verbose_name_plural
-            told.append((str(capfirst(label)), list(formset.non_form_errors())))
-    return told

@@ -1,55 +1,73 @@
-"""The article form: typed text kept to the letter, tags in one field, errors by field."""
+"""The article form: filled from a snapshot and read into one, typed text kept to the letter."""
 
-from typing import Any
+from copy import copy
+from datetime import datetime
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse_lazy
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.fields import PICTURE_TYPES, PictureField, TagNamesField, module
+from cmsproject.shared.admin.fields import PictureField, TagNamesField
 from cmsproject.shared.images.finding import find_stored_image
 from cmsproject.shared.languages import content_languages, html_language, language_name
 from cmsproject.shared.models import StoredImage
+from news.editing.authors_field import AuthorsField, settled_authors
 from news.editing.extra_keys import ExtraKeysField
+from news.editing.markdown_widget import MarkdownWidget
+from news.editing.mentions import (
+    events_field,
+    initial_mentions,
+    named_twice,
+    organizations_field,
+    settled_mentions,
+    speakers_field,
+)
+from news.editing.moments import read_moment
+from news.editing.opened import Opened, opened_empty, opened_now, opened_then
 from news.editing.publication import Publication, settle
 from news.editing.typed_text import LineWidget, TypedForm, TypedTextField
+from news.history.snapshots import MOMENTS, PLAIN, Snapshot, iso, put_on
 from news.models import Article
-from news.slugs import free_article_slug, taken_slugs
+from news.slugs import check_slug, free_article_slug
 
-LONGEST_SLUG = 200
-
-
-class MarkdownWidget(forms.Textarea):
-    """A large text area into which pictures can be pasted."""
-
-    template_name = "admin/widgets/markdown.html"
-
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        address = reverse_lazy("admin:shared_storedimage_upload")
-        stock = {"rows": 28, "class": "markdown-text", "data-upload": address, "spellcheck": "true"}
-        super().__init__({**stock, **(attrs or {})})
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        return {**super().get_context(name, value, attrs), "picture_types": PICTURE_TYPES}
-
-    @property
-    def media(self) -> forms.Media:
-        return module("js/admin/picture_upload.js")
+BASE, SCHEDULE = "base_revision", "_schedule"
 
 
 class ArticleForm(TypedForm):
+    """Shows any snapshot of an article, and reads one.
+
+    Its instance is a copy with the columns of the snapshot that it was opened with; neither it
+    nor any row is saved here. `row` is the article as the database has it, None for a new one.
+    """
+
     lines = ("title", "banner_reference", "banner_alt")
     texts = ("summary", "body", "translation_group")
 
+    # What a new article begins with; the admin sets it for each request.
+    beginning: ClassVar[Snapshot | None] = None
+    # Why the step asked for could not be taken, though the fields are in order.
+    refusal: ClassVar[ValidationError | None] = None
+    # Unsaved work to be shown again, as it was typed.
+    taken_back: ClassVar[QueryDict | None] = None
+
     tag_names = TagNamesField()
+    stated_authors = AuthorsField(label=_("Authors"), required=False)
+    events_report = events_field(_("Reports on"))
+    events_announcement = events_field(_("Announces"))
+    events_mention = events_field(_("Mentions"))
+    speakers = speakers_field()
+    organizations = organizations_field()
+    schedule_at = forms.CharField(label=_("Publish at"), required=False)
+    schedule_zone = forms.CharField(required=False)
 
     class Meta:
         model = Article
         fields = (
             *("language", "title", "slug", "summary", "body", "category"),
-            *("banner", "banner_reference", "banner_alt", "status", "published_at"),
+            *("banner", "banner_reference", "banner_alt", "published_at"),
             *("published_on", "translation_group", "extra"),
         )
         field_classes = {
@@ -61,7 +79,7 @@ class ArticleForm(TypedForm):
         }
         widgets = {
             "title": LineWidget,
-            "summary": forms.Textarea({"rows": 3, "class": "vLargeTextField"}),
+            "summary": forms.Textarea({"rows": 2, "class": "vLargeTextField"}),
             "body": MarkdownWidget,
             "banner_reference": LineWidget,
             "banner_alt": LineWidget,
@@ -69,23 +87,36 @@ class ArticleForm(TypedForm):
             "extra": forms.Textarea({"rows": 6, "class": "vLargeTextField code"}),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        article = self.instance
-        self.original_tags = tag_names(article) if article.pk else []
-        self.former_address: tuple[str, str] | None = None
-        self.initial["tag_names"] = self.original_tags
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        data = self.taken_back if data is None else data
+        row: Article | None = kwargs.pop("instance", None)
+        self.row = row if row is not None and row.pk else None
+        self.opened = self.opened_with(data)
+        self.before = self.opened.snapshot
+        shown = put_on(copy(self.row) if self.row else Article(), self.before)
+        super().__init__(data, *args, instance=shown, **kwargs)
+        self.schedule_moment: datetime | None = None
+        self.initial = {
+            **self.initial,
+            "tag_names": self.before["tags"],
+            "stated_authors": self.before["authors"],
+            **initial_mentions(self.before),
+        }
+        self.show_language(shown.language)
+
+    def opened_with(self, data: Any) -> Opened:
+        if self.row is None:
+            return opened_empty(self.beginning)
+        return opened_now(self.row) if data is None else opened_then(self.row, data.get(BASE))
+
+    def show_language(self, language: str) -> None:
         for name in ("title", "summary", "body", "banner_alt"):
             if name in self.fields:
-                self.fields[name].widget.attrs["lang"] = html_language(article.language)
+                self.fields[name].widget.attrs["lang"] = html_language(language)
         if "language" in self.fields:
-            codes = dict.fromkeys([*content_languages(), article.language])
+            codes = dict.fromkeys([*content_languages(), language])
             choices = [(code, language_name(code)) for code in codes]
             self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
-        if "slug" in self.fields:
-            self.fields["slug"].help_text = _(
-                "The last part of the address. Empty: made from the title."
-            )
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]
@@ -93,28 +124,50 @@ class ArticleForm(TypedForm):
             raise ValidationError(_("Write a title."), code="required")
         return title
 
+    def clean_stated_authors(self) -> list[list[str]]:
+        if "stated_authors" not in self.changed_data:
+            authors: list[list[str]] = self.before["authors"]
+            return authors
+        return settled_authors(self.before["authors"], self.cleaned_data["stated_authors"])
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if "tag_names" not in self.changed_data:
-            cleaned["tag_names"] = self.original_tags
-        self.settle_publication(cleaned)
+            cleaned["tag_names"] = self.before["tags"]
+        if twice := named_twice(self):
+            self.add_error(twice, _("An event stands in one of these fields only."))
+        self.settle_schedule(cleaned)
+        self.settle_dates(cleaned)
         self.settle_banner(cleaned)
         self.settle_slug(cleaned)
+        if self.refusal:
+            self.add_error(None, self.refusal)
         return cleaned
 
-    def settle_publication(self, cleaned: dict[str, Any]) -> None:
-        names = ("status", "published_at", "published_on")
+    def settle_schedule(self, cleaned: dict[str, Any]) -> None:
+        if SCHEDULE not in self.data:
+            return
+        try:
+            self.schedule_moment = read_moment(
+                cleaned.get("schedule_at", ""), cleaned.get("schedule_zone", ""), timezone.now()
+            )
+        except ValidationError as error:
+            self.add_error("schedule_at", error)
+
+    def settle_dates(self, cleaned: dict[str, Any]) -> None:
+        """Keep the moment and the day shown in step; a moment moved decides what is public."""
+        names = ("published_at", "published_on")
         if any(name not in cleaned for name in names):
             return
-        before = Publication(*(self.original[name] for name in names))
-        wanted = Publication(*(cleaned[name] for name in names))
+        before = Publication(self.instance.status, *(self.original[name] for name in names))
+        wanted = Publication(self.instance.status, *(cleaned[name] for name in names))
         try:
-            settled = settle(before if self.instance.pk else None, wanted, timezone.now())
+            settled = settle(before if self.row else None, wanted, timezone.now())
         except ValidationError as error:
             self.add_error(None, error)
             return
-        values = (settled.status, settled.moment, settled.day)
-        cleaned.update(zip(names, values, strict=True))
+        self.instance.status = settled.status
+        cleaned |= {"published_at": settled.moment, "published_on": settled.day}
 
     def settle_banner(self, cleaned: dict[str, Any]) -> None:
         """Keep the chosen picture and the reference that stands in an exported post in step."""
@@ -135,16 +188,29 @@ class ArticleForm(TypedForm):
             title=cleaned.get("title", ""),
         )
         slug = cleaned["slug"] or free_article_slug(article)
-        before = (self.instance.language, self.instance.slug)
-        if (article.language, slug) == before:
-            return
         cleaned["slug"] = slug
+        if self.row and (article.language, slug) == (self.row.language, self.row.slug):
+            return
         try:
             check_slug(article, slug)
         except ValidationError as error:
             self.add_error("slug", error)
-        if self.instance.pk and self.instance.is_public:
-            self.former_address = before
+
+    def snapshot(self) -> Snapshot:
+        """The article of a valid form, not saved. Pictures chosen to be uploaded are left out."""
+        article = self.instance
+        category, banner = article.category, article.banner
+        return {
+            **self.before,
+            **{name: getattr(article, name) for name in PLAIN},
+            "status": str(article.status),
+            **{name: iso(getattr(article, name)) for name in MOMENTS},
+            "category": [category.pk, category.name] if category else None,
+            "banner": banner.digest if banner else None,
+            "tags": self.cleaned_data["tag_names"],
+            "authors": self.cleaned_data["stated_authors"],
+            **settled_mentions(self, self.before),
+        }
 
 
 class ArticleUploadForm(ArticleForm):
@@ -160,20 +226,6 @@ class ArticleUploadForm(ArticleForm):
         required=False,
         help_text=_("Takes the place of the banner chosen above."),
     )
-
-
-def check_slug(article: Article, slug: str) -> None:
-    """Raises ValidationError where an article, saved with this slug, would not be found."""
-    if len(slug) > LONGEST_SLUG:
-        raise ValidationError(_("At most %(limit)d characters."), params={"limit": LONGEST_SLUG})
-    if slug in taken_slugs(article.language, beginning=slug, but=article.pk):
-        free = free_article_slug(article, slug)
-        message = _("This address is taken, or kept for another page. Free is: %(free)s")
-        raise ValidationError(message, params={"free": free})
-
-
-def tag_names(article: Article) -> list[str]:
-    return [link.tag.name for link in article.article_tags.select_related("tag")]
 
 
 def address_of(image: StoredImage | None) -> str:

@@ -14,11 +14,9 @@ function enhance(area) {
   list.setAttribute("role", "listbox");
   list.hidden = true;
   area.after(list);
-  area.setAttribute("role", "combobox");
   area.setAttribute("autocomplete", "off");
   area.setAttribute("aria-autocomplete", "list");
   area.setAttribute("aria-controls", list.id);
-  area.setAttribute("aria-expanded", "false");
 
   let latest = 0;
   area.addEventListener("input", async () => {
@@ -77,7 +75,6 @@ async function find(area, text) {
 function show(area, list, tags) {
   list.replaceChildren(...tags.map((tag, index) => optionOf(tag, `${list.id}-${index}`)));
   list.hidden = tags.length === 0;
-  area.setAttribute("aria-expanded", String(!list.hidden));
   area.removeAttribute("aria-activedescendant");
 }
 

@@ -20,10 +20,27 @@ def open_form(client: Client, address: str, form_id: str = "article_form") -> Fi
 
 def save(client: Client, address: str, fields: Fields, **changes: object) -> Any:
     """Post fields as by the Save button; `changes` replace some of them."""
+    return press(client, address, fields, "_save", changes)
+
+
+def publish(client: Client, address: str, fields: Fields, **changes: object) -> Any:
+    """Post fields as by the Publish button of an article."""
+    return press(client, address, fields, "_publish", changes)
+
+
+def press(
+    client: Client, address: str, fields: Fields, button: str, changes: dict[str, object]
+) -> Any:
     changed = {
         name: value if isinstance(value, list) else [value] for name, value in changes.items()
     }
-    return client.post(address, {**fields, **changed, "_save": ["Save"]})
+    return client.post(address, {**fields, **changed, button: ["1"]})
+
+
+def author_row(index: int, name: str, **fields: str) -> Fields:
+    values = {"name": name, "title": "", "address": "", "order": "", "id": "", **fields}
+    rows = {f"authors-{index}-{key}": [value] for key, value in values.items()}
+    return {"authors-TOTAL_FORMS": [str(index + 1)], **rows}
 
 
 def posted_fields(html: str, form_id: str) -> Fields:
@@ -45,17 +62,24 @@ class FormParser(HTMLParser):
         self.form_id = form_id
         self.fields: Fields = defaultdict(list)
         self.is_inside = False
+        self.templates = 0
         self.area: tuple[str, list[str]] | None = None
         self.select: tuple[str, list[tuple[str, bool]], bool] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
+        # What stands in a template is no part of the page.
+        self.templates += tag == "template"
+        if self.templates:
+            return
         if tag == "form":
             self.is_inside = given.get("id") == self.form_id
         name = given.get("name")
         if tag == "option" and self.select:
             self.select[1].append((given.get("value", ""), "selected" in given))
-        if not self.is_inside or not name or "disabled" in given:
+        # A field may belong to another form of the page than the one it stands in.
+        belongs = given.get("form", self.form_id if self.is_inside else "") == self.form_id
+        if not belongs or not name or "disabled" in given:
             return
         if tag == "input":
             self.take_input(name, given)
@@ -80,6 +104,9 @@ class FormParser(HTMLParser):
             self.area[1].append(data)
 
     def handle_endtag(self, tag: str) -> None:
+        if self.templates:
+            self.templates -= tag == "template"
+            return
         if tag == "form":
             self.is_inside = False
         elif tag == "textarea" and self.area:

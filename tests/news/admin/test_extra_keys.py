@@ -5,7 +5,7 @@ from django.test import Client
 
 from news.models import Article
 from tests.factories import make_article
-from tests.news.admin.submitting import open_form, save
+from tests.news.admin.submitting import open_form, publish, save
 from tests.news.admin.test_form import change
 
 pytestmark = pytest.mark.django_db
@@ -15,7 +15,7 @@ def test_of_an_imported_post_it_is_shown_and_not_changed(admin_client: Client) -
     article = make_article(extra={"layout": "旧版"}, legacy_path="zh/a.md")
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, title="新", extra='{"layout": "changed"}')
+    publish(admin_client, change(article), fields, title="新", extra='{"layout": "changed"}')
 
     article.refresh_from_db()
     assert "extra" not in fields
@@ -33,7 +33,7 @@ def test_of_a_post_born_here_it_is_an_object(
     article = make_article(extra={"old": "1"})
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, extra=typed)
+    publish(admin_client, change(article), fields, extra=typed)
 
     assert Article.objects.get().extra == stored
 

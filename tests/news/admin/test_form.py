@@ -15,7 +15,7 @@ from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
 from news.models import Article, ArticleImage, LegacyAddress
 from tests.factories import make_article, make_event, make_image, make_speaker, png_bytes
-from tests.news.admin.submitting import Fields, open_form, save
+from tests.news.admin.submitting import author_row, open_form, publish, save
 
 pytestmark = pytest.mark.django_db
 ADD = "/admin/news/article/add/"
@@ -24,14 +24,13 @@ ADD = "/admin/news/article/add/"
 def test_an_article_is_written_and_published(admin_client: Client, admin_user: User) -> None:
     fields = open_form(admin_client, ADD)
 
-    response = save(
+    response = publish(
         admin_client,
         ADD,
         fields,
         title="社区聚会",
         body="第一段。\r\n\r\n第二段。\r\n",
         tag_names="Meetup，内核、Meetup",
-        status="published",
         **author_row(0, "林致远", title="工程师"),
     )
 
@@ -53,7 +52,7 @@ def test_a_change_is_stored_once(admin_client: Client) -> None:
     fields = open_form(admin_client, address)
 
     with CaptureQueriesContext(connection) as queries:
-        save(admin_client, address, fields, title="新标题")
+        publish(admin_client, address, fields, title="新标题")
 
     written = [query["sql"] for query in queries if 'UPDATE "news_article"' in query["sql"]]
     assert len(written) == 1
@@ -65,7 +64,7 @@ def test_an_edit_touches_no_other_line(admin_client: Client) -> None:
     article = make_article(body=body, summary=" 摘要\r\n", title="旧", legacy_path="zh/a.md")
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, body=fields["body"][0].replace("二", "二点"))
+    publish(admin_client, change(article), fields, body=fields["body"][0].replace("二", "二点"))
 
     article.refresh_from_db()
     assert article.body == "一\r\n二点\r\n三\r四\n"
@@ -83,9 +82,18 @@ def test_an_edit_touches_no_other_line(admin_client: Client) -> None:
         ({"slug": "taken"}, "slug"),
         ({"slug": "once-taken"}, "slug"),
         ({"slug": "a" * 201}, "slug"),
-        ({"status": "scheduled"}, "published_at"),
         ({"published_at_0": "yesterday"}, "published_at"),
-        ({"status": "nonsense"}, "status"),
+        (
+            {
+                "published_on": "2024-01-01",
+                "published_at_0": "2024-02-02",
+                "published_at_1": "1:00",
+            },
+            "published_on",
+        ),
+        ({"authors-0-name": ["a\0b"]}, "stated_authors"),
+        ({"events_report": "999"}, "events_report"),
+        ({"speakers": "x"}, "speakers"),
         ({"language": "xx"}, "language"),
         ({"extra": "{"}, "extra"),
         ({"tag_names": "x" * 501}, "tag_names"),
@@ -133,7 +141,7 @@ def test_a_public_article_is_found_at_its_former_address(admin_client: Client) -
     article = make_article(slug="old-place")
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, slug="new-place", language="en")
+    publish(admin_client, change(article), fields, slug="new-place", language="en")
 
     address = LegacyAddress.objects.get()
     assert (address.path, address.rank) == ("/zh/news/old-place", 2)
@@ -158,7 +166,7 @@ def test_authors_stand_by_their_numbers(admin_client: Client) -> None:
     fields = open_form(admin_client, change(article))
     rows = {"authors-0-order": "5", "authors-1-DELETE": "on", **author_row(3, "四")}
 
-    save(admin_client, change(article), fields, **rows)
+    publish(admin_client, change(article), fields, **rows)
 
     rows_now = article.authors.values_list("name", "order", "speaker__name")
     assert list(rows_now) == [("三", 0, None), ("一", 1, None), ("四", 2, "四")]
@@ -188,24 +196,28 @@ def test_an_author_row_that_cannot_be_stored_is_told(admin_client: Client, name:
 def test_an_event_is_linked(admin_client: Client) -> None:
     article, event = make_article(), make_event()
     fields = open_form(admin_client, change(article))
-    row = {
-        "article_events-TOTAL_FORMS": "1",
-        "article_events-0-event": str(event.pk),
-        "article_events-0-kind": "announcement",
-    }
 
-    save(admin_client, change(article), fields, **row)
+    publish(admin_client, change(article), fields, events_announcement=str(event.pk))
 
     link = article.article_events.get()
     assert (link.event, link.kind) == (event, "announcement")
 
 
+def test_an_event_has_one_kind(admin_client: Client) -> None:
+    event = make_event()
+    fields = open_form(admin_client, ADD)
+    twice = {"events_report": str(event.pk), "events_mention": str(event.pk)}
+
+    response = save(admin_client, ADD, fields, title="x", **twice)
+
+    assert list(response.context["adminform"].form.errors) == ["events_mention"]
+
+
 def test_a_new_article_takes_links_at_once(admin_client: Client) -> None:
     event = make_event()
     fields = open_form(admin_client, ADD)
-    row = {"article_events-TOTAL_FORMS": "1", "article_events-0-event": str(event.pk)}
 
-    save(admin_client, ADD, fields, title="x", **row, **{"article_events-0-kind": "report"})
+    save(admin_client, ADD, fields, title="x", events_report=str(event.pk))
 
     assert Article.objects.get().article_events.get().event == event
 
@@ -215,7 +227,7 @@ def test_the_reference_follows_a_chosen_banner(admin_client: Client) -> None:
     article = make_article(banner_reference="img/old.png")
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, banner=str(image.pk))
+    publish(admin_client, change(article), fields, banner=str(image.pk))
 
     article.refresh_from_db()
     assert (article.banner, article.banner_reference) == (image, image.get_absolute_url())
@@ -226,7 +238,7 @@ def test_a_banner_follows_a_typed_reference(admin_client: Client) -> None:
     article = make_article()
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, banner_reference=image.get_absolute_url())
+    publish(admin_client, change(article), fields, banner_reference=image.get_absolute_url())
 
     article.refresh_from_db()
     assert article.banner == image
@@ -238,7 +250,7 @@ def test_pictures_are_uploaded_with_the_form(admin_client: Client) -> None:
     banner = SimpleUploadedFile("banner.png", png_bytes(color="#ff0000"))
     picture = SimpleUploadedFile("picture.png", png_bytes(color="#00ff00"))
 
-    save(admin_client, change(article), fields, banner_file=banner, picture_file=picture)
+    publish(admin_client, change(article), fields, banner_file=banner, picture_file=picture)
 
     article.refresh_from_db()
     assert article.banner == StoredImage.objects.get(original_name="banner.png")
@@ -250,17 +262,17 @@ def test_a_picture_in_the_text_is_known(admin_client: Client) -> None:
     image, article = make_image(), make_article()
     fields = open_form(admin_client, change(article))
 
-    save(admin_client, change(article), fields, body=f"![x]({image.get_absolute_url()})")
+    publish(admin_client, change(article), fields, body=f"![x]({image.get_absolute_url()})")
 
     assert ArticleImage.objects.get().image == image
 
 
-def test_a_scheduled_moment_in_the_past_is_publication(admin_client: Client) -> None:
+def test_what_is_published_bears_the_date_typed(admin_client: Client) -> None:
     article = make_article(status=Status.DRAFT, published_at=None)
     fields = open_form(admin_client, change(article))
     moment = {"published_at_0": "2020-01-02", "published_at_1": "03:04"}
 
-    save(admin_client, change(article), fields, status="scheduled", **moment)
+    publish(admin_client, change(article), fields, **moment)
 
     article.refresh_from_db()
     assert article.status == Status.PUBLISHED
@@ -274,16 +286,10 @@ def test_the_form_says_what_an_article_lacks(admin_client: Client) -> None:
 
     page = admin_client.get(change(article)).content.decode()
 
-    for text in ("./missing.png", "https://example.org/remote.png", "old: zh/a.md"):
-        assert f"{text}<" in page
+    told = ("./missing.png", "https://example.org/remote.png", "old: zh/a.md")
+    assert all(f"{text}<" in page for text in told)
     assert f'href="{article.get_absolute_url()}"' in page
 
 
 def change(article: Article) -> str:
     return reverse("admin:news_article_change", args=[article.pk])
-
-
-def author_row(index: int, name: str, **fields: str) -> Fields:
-    values = {"name": name, "title": "", "address": "", "order": "", "id": "", **fields}
-    rows = {f"authors-{index}-{key}": [value] for key, value in values.items()}
-    return {"authors-TOTAL_FORMS": [str(index + 1)], **rows}
