@@ -14,6 +14,34 @@ hypothesis_settings.load_profile("house")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "sample_environment"}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where `make test` takes both databases in turn, what needs one of them runs once.
+
+    Plain functions run with SQLite, the admin in a browser with PostgreSQL.
+    """
+    from django.conf import settings
+
+    if os.environ.get("CMS_TESTS_BOTH_DATABASES") != "1":
+        return
+    is_postgres = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        needs_postgres = item.get_closest_marker("postgres_only") is not None
+        runs_here = uses_database(item) if is_postgres else not needs_postgres
+        (kept if runs_here else left).append(item)
+    config.hook.pytest_deselected(items=left)
+    items[:] = kept
+
+
+def uses_database(item: pytest.Item) -> bool:
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(USES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
 @pytest.fixture(autouse=True)
 def _media_of_its_own(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
@@ -22,6 +50,21 @@ def _media_of_its_own(
 
     with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
         yield
+
+
+def pytest_sessionstart() -> None:
+    """What is asked of the site while tests are collected finds no database."""
+    from news.due_changes import due_moment
+
+    due_moment.rest(3600)
+
+
+@pytest.fixture(autouse=True)
+def _nothing_due() -> None:
+    """Pages ask for scheduled changes where a test is about them, and cost no query elsewhere."""
+    from news.due_changes import due_moment
+
+    due_moment.rest(3600)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from cmsproject.shared.searching.whole import check_whole
 from cmsproject.shared.tag_merging import merge_tags
 from events.models import Appearance, Event
 from events.storing import store_event
+from news.history.trash import move_to_trash
 from news.models import Article
 from news.progress import SILENT
 from tests.archives import ArchiveFolder
@@ -29,7 +30,8 @@ from tests.factories import (
     make_tag,
     make_talk,
 )
-from tests.news.admin.submitting import open_form, save
+from tests.news.admin.submitting import open_form, publish, save
+from tests.news.bulk.doing import apply, choose
 from tests.news.events_file import make_events_file, rewrite, run
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +47,8 @@ def change(client: Client, record: Any, **fields: object) -> None:
     meta = record._meta
     address = reverse(f"admin:{meta.app_label}_{meta.model_name}_change", args=[record.pk])
     form = open_form(client, address, f"{meta.model_name}_form")
-    response = save(client, address, form, **fields)
+    press = publish if isinstance(record, Article) else save
+    response = press(client, address, form, **fields)
     assert response.status_code == 302, response.context["errors"]
 
 
@@ -54,6 +57,9 @@ def delete(client: Client, record: Any) -> None:
     meta = record._meta
     address = reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist")
     posted = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    if isinstance(record, Article):
+        # For good only from the trash.
+        address += "?trash=yes"
     assert client.post(address, posted).status_code == 302
 
 
@@ -74,21 +80,20 @@ def test_an_article_saved_in_the_admin(admin_client: Client) -> None:
 
 def test_an_articles_people_chosen_in_the_admin(admin_client: Client) -> None:
     article, speaker = make_article(), make_speaker("林致远")
-    fields = {"article_speakers-TOTAL_FORMS": 1, "article_speakers-0-speaker": speaker.pk}
 
-    change(admin_client, article, **fields)
+    change(admin_client, article, speakers=speaker.pk)
 
     assert found("speaker:林致远") == {"article": 1}
     assert everything_is_in_step()
 
 
-def test_a_change_of_status_by_the_lists_action(admin_client: Client) -> None:
+def test_a_change_of_status_by_the_lists_action(admin_client: Client, settings: Any) -> None:
+    settings.STARTS_WORKERS = False
     article = make_article(title="独特", tags=["只此一处"])
-    address = reverse("admin:news_article_changelist")
 
-    admin_client.post(address, {"action": "withdraw", "_selected_action": [article.pk]})
+    apply(admin_client, choose(admin_client, "withdraw", [article]))
     hidden = found("独特"), found("只此一处")
-    admin_client.post(address, {"action": "publish", "_selected_action": [article.pk]})
+    apply(admin_client, choose(admin_client, "publish", [article]))
 
     assert hidden == ({}, {})
     assert found("独特") == {"article": 1}
@@ -195,9 +200,12 @@ def test_deletions_in_the_admin(admin_client: Client) -> None:
     store_event(event)
     before = found("独特")
 
+    move_to_trash([article.pk], None)
+    in_trash = found("独特")
     for record in (article, event):
         delete(admin_client, record)
 
+    assert in_trash == {"event": 1, "talk": 1}
     assert before == {"article": 1, "event": 1, "talk": 1}
     assert found("独特") == found("只此一处") == {}
     assert everything_is_in_step()

@@ -54,6 +54,8 @@ def main() -> None:
         if server.address:
             databases["PostgreSQL"] = server.address
         variables = {"CMS_CHROMIUM": chromium, "CMS_TEST_CORPUS": str(corpus)}
+        if len(databases) > 1:
+            variables["CMS_TESTS_BOTH_DATABASES"] = "1"
         failed = [
             engine
             for engine, database in databases.items()

@@ -63,8 +63,10 @@ def environment(empty_database: str, tmp_path: Path) -> dict[str, str]:
 def test_the_services_watch_their_health_and_keep_their_data(compose: dict[str, Any]) -> None:
     services = compose["services"]
 
-    assert sorted(services) == ["database", "web"]
-    assert all(service["healthcheck"]["test"] for service in services.values())
+    assert sorted(services) == ["database", "web", "worker"]
+    # The worker answers nobody: a job whose worker died is found by the page that waits for it.
+    assert all(services[name]["healthcheck"]["test"] for name in ("database", "web"))
+    assert services["worker"]["environment"] == services["web"]["environment"]
     assert services["web"]["depends_on"] == {"database": {"condition": "service_healthy"}}
     kept = {volume.split(":")[0] for service in services.values() for volume in service["volumes"]}
     assert kept == set(compose["volumes"])
