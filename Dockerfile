@@ -18,11 +18,11 @@ RUN python -m tools.messages compile \
     && CMS_SECRET_KEY=only-while-the-image-is-built-000000000000 \
        python manage.py collectstatic --no-input --verbosity 0 \
     && useradd --system --no-create-home cms \
-    && mkdir --parents /data/media \
-    && chown cms:cms /data/media
+    && mkdir --parents /data/media /data/work \
+    && chown cms:cms /data/media /data/work
 
 USER cms
-ENV CMS_MEDIA_ROOT=/data/media CMS_BIND=0.0.0.0:8000
+ENV CMS_MEDIA_ROOT=/data/media CMS_WORK_ROOT=/data/work CMS_BIND=0.0.0.0:8000
 VOLUME /data/media
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=60s CMD ["python", "docker/health.py"]

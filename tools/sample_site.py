@@ -39,6 +39,7 @@ def sqlite_address(database: Path) -> str:
 def fill(environment: Mapping[str, str]) -> None:
     """Migrate and import the samples; a step that breaks raises `CalledProcessError`."""
     run("migrate", "--no-input", "--verbosity", "0", environment=environment).check_returncode()
+    run("create_roles", environment=environment).check_returncode()
     import_whole("import_posts", "samples/posts", environment=environment)
     import_whole("import_events", "samples/events.yaml", environment=environment)
     run("import_topics", "samples/topics.yaml", environment=environment).check_returncode()

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tools import pages
 from tools.browser import REMEDY, find_chromium, launch
+from tools.editing_pictures import make_accounts, picture_editing
 from tools.sample_site import PROJECT, fill, run, sample_environment, serving
 
 WIDTHS = (390, 768, 1280)
@@ -29,6 +30,7 @@ SHOW_ALL = """
 def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--readme", action="store_true", help="only docs/screenshot.png")
+    parser.add_argument("--editing", action="store_true", help="only docs/editing/*.png")
     parser.add_argument("names", nargs="*", help="beginnings of names: article event-zh")
     options = parser.parse_args()
     if not find_chromium():
@@ -46,6 +48,8 @@ def main() -> None:
             browser = launch(playwright)
             if options.readme:
                 picture_for_readme(browser, address)
+            elif options.editing:
+                picture_editing(browser, address, make_accounts(environment))
             else:
                 picture_all(browser, address, tuple(options.names))
             browser.close()
