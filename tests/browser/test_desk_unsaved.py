@@ -60,7 +60,7 @@ def test_without_a_network_the_browser_keeps_it_and_offers_it_back(editor: Visit
     page.goto("about:blank")
     page.context.set_offline(False)
     editor.open(change(article))
-    offer = page.locator(".desk-offer")
+    offer = page.locator(".desk-offer:not([data-key])")
     offer.get_by_role("button", name="对比").click()
     expect(offer.locator("ins")).to_contain_text("离线写的。")
     offer.get_by_role("button", name="取回").click()
