@@ -50,8 +50,9 @@ def urls(desk: Any) -> list[URLPattern]:
 def context(
     desk: Any, request: HttpRequest, article: Article | None, snapshot: Snapshot | None
 ) -> dict[str, Any]:
-    """The newest versions for the form's panel; a new article has none."""
-    if article is None or article.pk is None:
+    """The newest versions for the form's panel; none for a new article and for who may not look."""
+    is_stored = article is not None and article.pk is not None
+    if article is None or not is_stored or not may_see_history(request, article):
         return {"history_panel": None}
     newest = list(shown(article.revisions)[: NEWEST + 1])
     return {
