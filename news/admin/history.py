@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from cmsproject.shared.admin.links import change_address
 from cmsproject.shared.paging import query_address
+from news.admin.numbers import number_in
 from news.editing.rights import may_edit, may_publish, may_see
 from news.history.comparing import compare_versions
 from news.history.restoring import restore_version, when_of
@@ -26,7 +27,6 @@ AT_ONCE = 50
 NEWEST = 6
 # In the place of a number: the article as visitors see it.
 LIVE = "live"
-LONGEST_NUMBER = 18
 
 
 def urls(desk: Any) -> list[URLPattern]:
@@ -69,7 +69,7 @@ def version_list(desk: Any, request: HttpRequest, article_id: int) -> HttpRespon
     article = seen(request, article_id)
     rows = shown(article.revisions)
     if before := request.GET.get("before"):
-        rows = rows.filter(pk__lt=number(before))
+        rows = rows.filter(pk__lt=number_in(before))
     found = list(rows[: AT_ONCE + 1])
     page = {
         "article": article,
@@ -162,13 +162,7 @@ def chosen(article: Article, text: str) -> Revision | None:
     """None for `live`. Raises Http404 for what is no version of the article."""
     if text == LIVE:
         return None
-    return get_object_or_404(article.revisions.select_related("created_by"), pk=number(text))
-
-
-def number(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or len(text) > LONGEST_NUMBER:
-        raise Http404
-    return int(text)
+    return get_object_or_404(article.revisions.select_related("created_by"), pk=number_in(text))
 
 
 def key_of(version: Revision | None) -> str:

@@ -17,6 +17,7 @@ from cmsproject.shared.admin.records import AnyModelAdmin, AnyModelForm
 from cmsproject.shared.languages import content_languages, language_name
 from cmsproject.shared.paging import query_address
 from events.models import Event
+from news.admin.numbers import number_in
 from news.desk.beginnings import TEXTS_OF_EVENTS, from_event, from_template
 from news.desk.shipped_templates import shipped_templates, with_shipped
 from news.history.snapshots import Snapshot
@@ -75,7 +76,7 @@ def beginning_of(request: HttpRequest) -> Snapshot | None:
     if language not in content_languages():
         language = content_languages()[0]
     if number := asked.get("template"):
-        template = get_object_or_404(ArticleTemplate, pk=as_number(number))
+        template = get_object_or_404(ArticleTemplate, pk=number_in(number))
         return from_template(template, today)
     if key := asked.get("shipped"):
         found = next((one for one in shipped_templates(language) if one.builtin == key), None)
@@ -86,15 +87,9 @@ def beginning_of(request: HttpRequest) -> Snapshot | None:
         kind = asked.get("kind", ArticleEventKind.REPORT)
         if kind not in TEXTS_OF_EVENTS:
             raise Http404
-        event = get_object_or_404(Event.objects.select_related("banner"), pk=as_number(number))
+        event = get_object_or_404(Event.objects.select_related("banner"), pk=number_in(number))
         return from_event(event, ArticleEventKind(kind), language)
     return None
-
-
-def as_number(text: str) -> int:
-    if not text.isascii() or not text.isdecimal() or len(text) > 18:
-        raise Http404
-    return int(text)
 
 
 class ArticleTemplateForm(AnyModelForm):

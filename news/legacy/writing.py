@@ -1,7 +1,6 @@
 """Write prepared posts: article, pictures, original bytes and old addresses."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
@@ -11,7 +10,7 @@ from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.tagging import LONGEST_TAG
 from news.categories import find_or_create_categories
-from news.history.snapshots import drafts_of, snapshot_of
+from news.history.snapshots import as_day, as_moment, drafts_of, snapshot_of
 from news.legacy.address_rows import write_addresses
 from news.legacy.archive import Archive, PreparedPost
 from news.legacy.article_fields import WITH_TAGS, Fields, edited_fields, fields_of_post
@@ -285,11 +284,3 @@ def fill_fields(article: Article, values: dict[str, Any], body: str) -> None:
     article.banner_reference = values["banner_reference"]
     article.banner_alt = values["banner_alt"]
     article.extra = values["extra"]
-
-
-def as_moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def as_day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
