@@ -1,0 +1,168 @@
+"""Which of a post's words name the event it reports: a label, the title, a sentence."""
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from events.recognition.event_names import (
+    HELD,
+    NOUN,
+    QUOTED,
+    SHORTEST_NAME,
+    name_in_clause,
+    name_in_title,
+    whole_title,
+)
+from events.recognition.gate import opening_blocks
+from events.recognition.source import Block, Post
+from events.recognition.splitting import Kind
+
+LONGEST_TITLE = 44
+LONGEST_FIRST_LINE = 60
+THEME = re.compile(
+    r"^\s*(?:活动|会议|大会|本期|峰会|沙龙|直播)?(?:主题|名称)\s?[:：]\s*(?P<name>[^\n]{4,90})"
+)
+FORUM = re.compile(
+    r"(?P<name>[A-Za-z\u4e00-\u9fff][A-Za-z0-9\u4e00-\u9fff· ]{1,24}(?:分论坛|分会场|专题论坛))"
+)
+FORUM_HELD = re.compile(r"举办|召开|举行|启幕|开幕|落幕")
+SPOKE_AT = re.compile(
+    r"在(?:日前|近日)?(?:[\u4e00-\u9fff]{2,4}(?:举办|召开|举行)的)?(?P<name>[^，。；在]{4,40}?)(?:期间|现场|主论坛)?(?:上(?!海)(?:的)?|\s?(?=发表|的主题演讲|的演讲|的分享|进行的?分享))(?=[^，。]{0,12}(?:指出|表示|发表|演讲|发言|致辞|作|做|分享|介绍|报告))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value with its place in the text of a block."""
+
+    value: str
+    block: Block
+    start: int
+    end: int
+
+
+# `某某亮相 ABCD2021`: a conference known by its letters.
+LETTERS_AND_YEAR = re.compile(
+    r"(?:亮相|出席|参加|参展|闪耀|登陆|走进|入选|相约|邀您参加)了?\s?(?P<name>[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2}[ ’']?\s?20\d\d)"
+)
+# `某社区亮相某某大会`: the conference is the event.
+SHOWN_AT_CONFERENCE = re.compile(
+    r"(?:亮相|出席|参展|闪耀|登陆|现身|荣获|斩获)了?\s?(?P<name>(?:20\d\d\s?年?)?[^，。！!：:|｜丨、\s的]{2,18}(?:大会|峰会|博览会|年会|开源节|科技节)(?:\s?20\d\d)?)(?![^，。！|｜]{0,40}(?:论坛|会场|专场))"
+)
+# `某项目将于…组织一次会议`: the meeting has no name but that of who calls it.
+CALLS_A_MEETING = re.compile(
+    r"^\s*(?P<who>[A-Za-z][A-Za-z0-9 .]{2,40}?|[\u4e00-\u9fffA-Za-z0-9 ]{2,20}社区)\s?(?:[（(][^（）()]*[）)])?\s?(?:计划|定|拟|将)[^，。]{0,30}?(?:组织|举办|召开|举行)一[次场](?:线[上下])?(?P<noun>会议|聚会|沙龙|活动|交流会|见面会|讨论会)"
+)
+
+
+def event_name(post: Post) -> Said | None:
+    return known_by_letters(post) or called_by_somebody(post) or named_by_post(post)
+
+
+def known_by_letters(post: Post) -> Said | None:
+    for block in titles_of(post):
+        found = LETTERS_AND_YEAR.search(block.text) or SHOWN_AT_CONFERENCE.search(block.text)
+        if found:
+            return said(found["name"], block)
+    return None
+
+
+def called_by_somebody(post: Post) -> Said | None:
+    for block in opening_blocks(post)[:1]:
+        found = CALLS_A_MEETING.match(block.text)
+        if found:
+            name = f"{found['who'].strip()} {found['noun']}"
+            return Said(name, block, *found.span("who"))
+    return None
+
+
+def named_by_post(post: Post) -> Said | None:
+    themed = labelled_name(post)
+    if themed and NOUN.search(themed.value):
+        return themed
+    forum = forum_held(post)
+    if forum:
+        return forum
+    for block in titles_of(post):
+        name = name_in_title(block.text)
+        if 4 <= len(name) <= 70 and NOUN.fullmatch(name) is None:
+            return said(name, block)
+    for block in (*post.of(Kind.SUMMARY), *opening_blocks(post)[:4]):
+        found = name_in_sentences(block)
+        if found:
+            return found
+    for block in titles_of(post):
+        title = whole_title(block.text)
+        if SHORTEST_NAME <= len(title) <= LONGEST_TITLE:
+            return said(title, block)
+    return None
+
+
+def titles_of(post: Post) -> list[Block]:
+    """The title of the head, else the first heading, else a first line that is as short as one."""
+    titles = list(post.of(Kind.TITLE)) or list(islice(post.of(Kind.HEADING), 1))
+    first = [block for block in post.blocks[:1] if block.kind in (Kind.PARAGRAPH, Kind.BOLD)]
+    return titles or [block for block in first if len(block.text.strip()) <= LONGEST_FIRST_LINE]
+
+
+def forum_held(post: Post) -> Said | None:
+    """The forum within a conference that a summary or the first sentences say is held."""
+    if any(FORUM.search(block.text) for block in post.of(Kind.TITLE)):
+        return None
+    for block in (*post.of(Kind.SUMMARY), *opening_blocks(post)[:4]):
+        for sentence in re.split(r"[。！？\n]", block.text):
+            found = FORUM.search(sentence)
+            if found and FORUM_HELD.search(sentence, found.end()):
+                name = re.sub(
+                    r"^(?:.*的|暨|在|[^A-Za-z]*期间[，,]?)(?=.{4,})", "", found["name"]
+                ).strip()
+                if is_name(name) or re.search("[A-Za-z]", name):
+                    return said(name, block)
+    return None
+
+
+def is_name(name: str) -> bool:
+    return 4 <= len(name) <= 70 and NOUN.search(name) is not None and NOUN.fullmatch(name) is None
+
+
+def said(name: str, block: Block) -> Said:
+    start = max(block.text.find(name), 0)
+    end = min(start + len(name), len(block.text))
+    return Said(name, block, start, end)
+
+
+def labelled_name(post: Post) -> Said | None:
+    for block in post.blocks[:40]:
+        found = THEME.match(block.text)
+        if found:
+            name = re.sub(r"[，,]\s*", "，", found["name"].strip('《》“”" '))
+            return Said(name, block, found.start("name"), found.end("name"))
+    return None
+
+
+def name_in_sentences(block: Block) -> Said | None:
+    """A clause that says that something was held."""
+    for sentence in re.split(r"[。！？\n]", block.text):
+        if not NOUN.search(sentence) or not (HELD.search(sentence) or "上" in sentence):
+            continue
+        spoken = SPOKE_AT.search(sentence)
+        if spoken and NOUN.search(spoken["name"]):
+            return said(spoken["name"].strip(' “”"《》'), block)
+        quoted = next(
+            (
+                found
+                for found in QUOTED.finditer(sentence)
+                if NOUN.search(found["name"])
+                and "主题" not in sentence[found.end() : found.end() + 4]
+            ),
+            None,
+        )
+        if quoted:
+            return said(quoted["name"], block)
+        for clause in re.split(r"[，,；]", sentence):
+            if not NOUN.search(clause):
+                continue
+            name = name_in_clause(clause)
+            if is_name(name) and len(name) <= 46:
+                return said(name, block)
+    return None

@@ -1,0 +1,134 @@
+"""Who hosted, organized, supported or sponsored an event: labelled lists such as `协办单位：甲、乙`."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from events.recognition.organization_lists import listed_organizations
+from events.recognition.organization_names import OrganizationNames
+from events.recognition.records import Role
+from events.recognition.source import Block
+from events.recognition.splitting import Kind
+
+
+class Part(NamedTuple):
+    """An organization's part in an event; the places are in the text of block number `block`."""
+
+    name: str
+    role: Role
+    block: int
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
+LABEL = re.compile(
+    r"(?:联合|共同|战略|特别|生态|社区|媒体|活动|大会|会议|技术|直播|场地|官方|独家|合作|本次|承办|协办|指导|支持)*"
+    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|共建)"
+    r"(?:(?=\s?[:：])|(?:单位|方|社区|伙伴|媒体|机构|企业|组织|公司|高校|平台|商|者)+"
+    r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))?)\s?"
+    r"(?:[:：]|(?=\n|$)|[是为有](?=[A-Za-z\u4e00-\u9fff]))\s*"
+)
+LABELLED = {
+    "主办": Role.HOST,
+    "合办": Role.HOST,
+    "承办": Role.ORGANIZER,
+    "协办": Role.CO_ORGANIZER,
+    "指导": Role.SUPERVISOR,
+    "支持": Role.SPONSOR,
+    "赞助": Role.SPONSOR,
+    "合作": Role.PARTNER,
+    "伙伴": Role.PARTNER,
+    "媒体": Role.PARTNER,
+    "共建": Role.PARTNER,
+    "参与": Role.PARTICIPANT,
+    "参会": Role.PARTICIPANT,
+    "参展": Role.PARTICIPANT,
+    "与会": Role.PARTICIPANT,
+    "到场": Role.PARTICIPANT,
+    "出席": Role.PARTICIPANT,
+    "发起": Role.HOST,
+    "组织": Role.HOST,
+    "联合": Role.HOST,
+    "举办": Role.HOST,
+}
+LOOSE_LABELS = {
+    "支持",
+    "指导",
+    "合作",
+    "参与",
+    "组织",
+    "联合",
+    "媒体",
+    "伙伴",
+    "出席",
+    "发起",
+    "参展",
+    "与会",
+    "到场",
+}
+LIST_ENDS = re.compile(r"。|；|\n(?=[^\n]{0,14}[:：])")
+LONGEST_LIST = 260
+LONGEST_LABEL = 24
+
+
+def parts_at_labels(blocks: Sequence[Block], names: OrganizationNames) -> Iterator[Part]:
+    waiting: Role | None = None
+    is_listed = False
+    for number, block in enumerate(blocks):
+        found = list(parts_in_line(block, number, names))
+        yield from found
+        label = open_label(block)
+        if label is not None:
+            waiting, is_listed = label, False
+        elif found or block.kind in (Kind.HEADING, Kind.BOLD):
+            waiting = None
+        elif waiting and is_list(block):
+            for name in listed_organizations(block.text, 0, len(block.text), names):
+                is_listed = True
+                yield Part(
+                    name.name, waiting, number, name.start, name.end, "list under a label", 0.9
+                )
+        elif is_listed or block.kind is not Kind.PARAGRAPH:
+            # An introduction may stand between a label and its list, but not in the list.
+            waiting = None
+
+
+def is_list(block: Block) -> bool:
+    is_short = len(block.text) < LONGEST_LIST and "。" not in block.text
+    return is_short and (
+        block.kind is Kind.ITEM or (block.kind is Kind.PARAGRAPH and "：" not in block.text)
+    )
+
+
+def open_label(block: Block) -> Role | None:
+    """The role of a heading or line that only says `协办单位`, its list standing below."""
+    text = block.text.strip(" *：:\n")
+    if len(text) > LONGEST_LABEL:
+        return None
+    found = LABEL.match(text + "\n")
+    return LABELLED[found["role"]] if found and found.end() >= len(text) else None
+
+
+def stands_alone(text: str, label: re.Match[str]) -> bool:
+    """Whether a bare `支持：` begins its line; within one it speaks of other things."""
+    if label.group().rstrip(" :：\n") not in LOOSE_LABELS:
+        return True
+    return not text[: label.start()].rpartition("\n")[2].strip()
+
+
+def parts_in_line(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
+    """`主办单位：甲、乙`, once or more in a block, each to the end of its line or sentence."""
+    text = block.text
+    if "：" not in text and ":" not in text:
+        return
+    labels = [label for label in LABEL.finditer(text) if label.group().rstrip()[-1:] in ":："]
+    for order, label in enumerate(labels):
+        ends = labels[order + 1].start() if order + 1 < len(labels) else len(text)
+        stop = LIST_ENDS.search(text, label.end(), ends)
+        if not stands_alone(text, label):
+            continue
+        role = Role.PARTNER if "媒体" in label.group() else LABELLED[label["role"]]
+        for name in listed_organizations(text, label.end(), stop.start() if stop else ends, names):
+            yield Part(name.name, role, number, name.start, name.end, "labelled list", 0.95)

@@ -1,0 +1,160 @@
+"""Who hosted an event, out of sentences: `由甲、乙主办，丙协办`, `甲联合乙举办的…`, `在甲指导下`."""
+
+import re
+from collections.abc import Iterator
+
+from events.recognition.hosting import Part
+from events.recognition.organization_lists import ListedName, is_certain, listed_organizations
+from events.recognition.organization_names import OrganizationNames
+from events.recognition.records import Role
+from events.recognition.source import Block
+
+HOW = "(?:联合|共同|携手|倾力|独家|精心|一起|等(?:单位|机构|公司|企业|多家单位)?)*"
+VERB = re.compile(
+    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|出品|主导举办|筹办|协同举办)"
+    r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
+)
+ROLES = {
+    "主办": Role.HOST,
+    "承办": Role.ORGANIZER,
+    "协办": Role.CO_ORGANIZER,
+    "举办": Role.HOST,
+    "发起": Role.HOST,
+    "组织": Role.HOST,
+    "指导": Role.SUPERVISOR,
+    "支持": Role.SPONSOR,
+    "赞助": Role.SPONSOR,
+    "出品": Role.HOST,
+    "主导举办": Role.HOST,
+    "筹办": Role.ORGANIZER,
+    "协同举办": Role.CO_ORGANIZER,
+}
+CERTAIN_VERBS = {"主办", "承办", "协办"}
+EVENT_WORD = re.compile(
+    r"[Mm]eet[Uu]p|[Ss]ummit|峰会|大会|论坛|沙龙|研讨|会议|活动|专场|比赛|大赛|挑战赛|训练营|黑客松|开放日|发布会|宣讲|讲座|课程"
+    r"|对接会|盛会|交流会|分享会|见面会|年会|例会|工作坊|[Ww]orkshop|Day|Hackathon|直播|展|第[一二三四五六七八九十\d]+[课讲]|仪式|座谈会|筹备会|培训|技术日|之夜|嘉年华|Con\b"
+)
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
+# Between who does it and the verb: `，拟于4月17日在成都`.
+DAY_AND_PLACE = re.compile(
+    r"\s*(?:拟|将|计划|定|已|正式|成功|将会)*(?:于|在)?[\s\d年月日号上下午（）()周一二三四五六至—–-]*"
+    r"(?:在[\u4e00-\u9fff]{2,16})?(?:成功|正式|顺利|共同|联合)*"
+)
+IN_A_PLACE = re.compile(r"(?:在|于)[\u4e00-\u9fff]{2,10}(?:成功|正式|顺利)?$")
+ACTIVE_LEAD = re.compile(
+    r".*(?:\d{1,2}\s?[日号](?:[上下]午|当天)?|昨日|今日|今天|近日|日前|[本上]周[一二三四五六日末天]?|[上本]月|随着|通过|为了|期间|现场"
+    r"|最近|首次|欢迎[^，]{0,6}|感谢|是由|系由|由|参[加与]了?|展开|一年一度"
+    r"|本[次届场期](?:活动|大会|峰会|论坛|会议|沙龙|Meetup|Summit)?|此次(?:活动|大会|会议)?)\s*[，,]?"
+)
+ACTIVE_OBJECT = re.compile(r"的|了|(?:第|首|20|\d|本|此|“|\"|《|一[场次届系])|[A-Za-z]|\s")
+OTHER_WORDS = ("自由", "理由", "缘由", "经由")
+GUIDED = re.compile(
+    r"在(?P<list>[^，。；在]{2,120}?)(?:等(?:单位|部门|机构)?)?的?(?:共同|联合|大力|倾力|精心)?(?P<what>指导|主办)下"
+)
+FAR = 400
+LONG_LIST = 4
+
+
+def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
+    text = block.text
+    if not EVENT_WORD.search(text):
+        return
+    previous_end = 0
+    for verb in VERB.finditer(text):
+        listed = list_before(text, previous_end, verb, names)
+        if listed is None:
+            continue
+        found = list(listed_organizations(text, *listed, names))
+        said = verb["verb"]
+        if not is_passive(text, listed[0]) and said not in CERTAIN_VERBS:
+            found = found if are_surely(found, names) else []
+        for name in found:
+            rule = f"sentence with {said}"
+            yield Part(name.name, ROLES[said], number, name.start, name.end, rule, 0.9)
+        if found:
+            previous_end = verb.end()
+    yield from guided(text, number, names)
+
+
+def are_surely(listed: list[ListedName], names: OrganizationNames) -> bool:
+    """Whether these are organizations: all of two, and of a longer list the greater part."""
+    certain = sum(1 for name in listed if is_certain(name.name, names))
+    return certain == len(listed) or (len(listed) >= LONG_LIST and 3 * certain >= 2 * len(listed))
+
+
+def list_before(
+    text: str, previous_end: int, verb: re.Match[str], names: OrganizationNames
+) -> tuple[int, int] | None:
+    """Where the list stands that does what the verb says; None where it says nothing of an event."""
+    said = verb["verb"]
+    sentence_start = max(text.rfind(sign, 0, verb.start()) for sign in "。！？\n") + 1
+    ends = [place for sign in "。！？\n" if (place := text.find(sign, verb.end())) >= 0]
+    sentence_end = min(ends, default=len(text))
+    if not EVENT_WORD.search(text, sentence_start, min(sentence_end, verb.end() + FAR)):
+        return None
+    after = text[verb.end() : verb.end() + 2]
+    if said == "组织" and not re.match(r"[的了，。]|开展|举办|召开", after):
+        return None
+    start = max(previous_end, sentence_start)
+    passive = passive_start(text, start, verb.start())
+    if passive >= 0:
+        return passive, verb.start()
+    if said in ("支持", "指导") and previous_end <= sentence_start:
+        return None
+    is_next = previous_end > sentence_start
+    if said not in CERTAIN_VERBS and not is_next and not is_active(text, verb):
+        return None
+    edge = clause_start(text, start, verb.start())
+    if edge > start and DAY_AND_PLACE.fullmatch(text, edge, verb.start()):
+        return active_start(text, start, edge - 1), edge - 1
+    where = IN_A_PLACE.search(text, edge, verb.start())
+    list_end = where.start() if where else verb.start()
+    return active_start(text, start, list_end), list_end
+
+
+def is_passive(text: str, start: int) -> bool:
+    return text[start - 1 : start] == "由"
+
+
+def passive_start(text: str, start: int, end: int) -> int:
+    """Where the list after 由 begins; -1 where nothing is said to be done by anybody."""
+    place = text.rfind("由", start, end)
+    while place >= 0 and text[place - 1 : place + 1] in OTHER_WORDS:
+        place = text.rfind("由", start, place)
+    return place + 1 if place >= 0 else -1
+
+
+def active_start(text: str, start: int, end: int) -> int:
+    """The last clause before the verb, without its day and its lead-in."""
+    begins = clause_start(text, start, end)
+    lead = ACTIVE_LEAD.match(without_brackets(text[begins:end]))
+    return begins + lead.end() if lead else begins
+
+
+def clause_start(text: str, start: int, end: int) -> int:
+    masked = without_brackets(text[start:end])
+    return start + max(masked.rfind(sign) for sign in "，,：:；") + 1
+
+
+def without_brackets(text: str) -> str:
+    """The same length, with what stands in brackets covered."""
+    return BRACKETED.sub(lambda found: "＿" * len(found.group()), text)
+
+
+def is_active(text: str, verb: re.Match[str]) -> bool:
+    """`甲和乙联合举办的…活动`: somebody does it, and what is done is an event."""
+    after = text[verb.end() : verb.end() + 60]
+    if verb["verb"] == "组织" and not verb["how"] and not after.startswith("的"):
+        return False
+    if not ACTIVE_OBJECT.match(after):
+        return False
+    is_event = EVENT_WORD.search(after.split("。")[0][:50]) is not None
+    return is_event or (bool(verb["how"]) and after.startswith("的"))
+
+
+def guided(text: str, number: int, names: OrganizationNames) -> Iterator[Part]:
+    """`在甲、乙的指导下`."""
+    for found in GUIDED.finditer(text):
+        role = Role.SUPERVISOR if found["what"] == "指导" else Role.HOST
+        for name in listed_organizations(text, *found.span("list"), names):
+            yield Part(name.name, role, number, name.start, name.end, "under guidance", 0.85)

@@ -1,0 +1,136 @@
+"""Where the name of an organization ends, and whether a piece of text can be one."""
+
+import re
+from functools import lru_cache
+
+from events.recognition.words.cities import CHINESE
+from events.recognition.words.organizations import (
+    FIELD,
+    LEGAL,
+    PLACE_BEFORE,
+    SOFT_END,
+    STRONG_END,
+    TRADE_BEFORE_LEGAL,
+)
+
+LEGAL_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:[（(][\u4e00-\u9fff]{2,6}[）)])?[\u4e00-\u9fff]{0,10}?(?:股份有限公司|有限责任公司|有限公司)"
+)
+STRONG = re.compile("|".join(sorted(STRONG_END, key=len, reverse=True)))
+SOFT = re.compile("|".join(sorted(SOFT_END, key=len, reverse=True)))
+ANY_END = re.compile(rf"(?:{STRONG.pattern}|{SOFT.pattern})$")
+# An office of a government or a party, whatever field of work is in its name.
+OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}?(?:政府|省|[市区县](?!场|块|域|分|别)|中央|自治区)[\u4e00-\u9fff]{0,14}?(?:局|厅|委员会|办公室|署|服务部|宣传部|统战部|组织部)(?!长)"
+)
+GOVERNS = re.compile("[局厅署会室部]")
+# A company named for its trade, whatever department follows.
+EARLY_END = re.compile(
+    r"[\u4e00-\u9fff]{2,5}?(?:软件(?!学院|园|所|中心|研究)|科技(?!园|大学|学院|局|厅|部|大)|集团|银行|证券|保险"
+    r"|网络(?!安全|技术|中心|与|空间)|数据(?!中心|库|平台|智能|分析|应用|科学)|通信(?!技术|研究|工程))"
+)
+LATIN_TITLE = re.compile(
+    r"(?:(?:co-?)?maintainers?|committers?|commiter|contributor|pmc|ceo|cto|coo|cio|vp|sig.*|tsc|toc|member|leader|founder|co-founder|ai|os|iaas|paas|saas|devops|sre|it|hpc|gpu|ebpf|dpu|risc-v|cpu|arm|java|go|rust|python|c|qa|pm|hr|pr|gtm|isv|osv|kernel|linux|dba|sde|etl|iot|bi|ui|ux|r&d|web|app|cncf toc|senior|staff|principal|software|engineer|chief|head|product|technical|director|manager)",
+    re.IGNORECASE,
+)
+SIG = re.compile(r"(?:[A-Za-z][\w.-]* ?){0,4}SIG(?![a-z])|[Ss][Ii][Gg][-_ ][\w-]+")
+FIELDS_OF_TRADE = frozenset(
+    "金融 政府 运营商 能源 电力 互联网 制造 制造业 工业 工业制造业 教育 医疗 交通 通信 物流 零售 芯片 政务 科研 高校 企业 汽车 农业 保险 证券 银行 电信 安防 媒体 服务器 存储 网络 安全 软件 硬件 操作系统 数据库 人工智能 云计算 大数据 物联网 嵌入式 学术界 产业界 工业界 学界 业界 科技 游戏 电商".split()
+)
+CITIES = frozenset(CHINESE)
+EVENT_END = re.compile(
+    r"(?:论坛|峰会|大会|沙龙|会议|活动|专场|[Mm]eet[Uu]p|[Ss]ummit|仪式|比赛|大赛)$"
+)
+NOT_ORGANIZATIONS = re.compile(
+    r"^(?:[\d\s.,，:：-]*|(?:往届|优秀|青年|资深|知名|著名|特邀|年轻|在校|本次|此次|这次|该|各|多家|国内|业界|行业|开源|线上|线下|全国|其他|我们|大家|社区|主办方|主办单位|现场|相关|活动|会议|论坛|峰会|大会|技术|公司|企业|组织|高校|专家|嘉宾|用户|伙伴|合作伙伴|开发者|生态伙伴|学校|单位|机构|媒体|政府|学生|老师|一场|一起|官方|双方|三方|项目|产业|厂商|首届|首次|我|他|你|各界|众多|诸多|政产学研|产学研|等|公开|联合|共同|正式).{0,6})$"
+)
+BROKEN = re.compile(
+    r"^让|更多|针对|面向|围绕|对于|基于|来自|关于|[的了着过吗呢，。；：！？,;!?《》“”\"]|[年月日]\d|\d{4}年|^\d+日|举办|主办|召开|分享|介绍|参加|邀请|进行|以及|成功|期待|加入|欢迎|本次|此次|希望|能够|可以|已经|共同|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|我们|大家|为主题|为核心"
+)
+
+
+def length_of_latin(phrase: str, latin: str) -> int:
+    end = len(latin.rstrip())
+    following = phrase[end:]
+    joined = re.match(r" ?(?:开源)?(?:社区|基金会|公司|集团|大学|软件|科技|中国)", following)
+    return end + joined.end() if joined else end
+
+
+def length_of_han(phrase: str) -> int:
+    """Up to a strong end, else before the first word of a department or field of work."""
+    head = phrase[:40]
+    office = OFFICE.match(head) if GOVERNS.search(head) else None
+    if office:
+        return office.end()
+    if FIELD.match(head) and not LEGAL_NAME.match(head):
+        return 0
+    owner = head.find("的")
+    if 3 <= owner <= 16 and has_organization_end(head[:owner]):
+        return owner
+    field = next((found.start() for found in FIELD.finditer(head) if found.start() >= 2), 0)
+    strong = strong_end(head, field)
+    if strong:
+        return strong
+    early = EARLY_END.match(head)
+    if early:
+        return early.end()
+    if field:
+        is_whole = field >= 3 and has_organization_end(head[:field])
+        soft = SOFT.match(head, field) if not is_whole and field <= 4 else None
+        return soft.end() if soft else field
+    if has_organization_end(head):
+        return len(head)
+    return max(head.find(" "), 0)
+
+
+def strong_end(head: str, field: int) -> int:
+    """Where a name such as `某大学` or `某省某创新中心` ends; 0 where a department begins before."""
+    strong = next((found for found in STRONG.finditer(head) if found.start() >= 2), None)
+    while strong and "大学" not in strong.group():
+        further = STRONG.match(head, strong.end())
+        if not further:
+            break
+        strong = further
+    if not strong:
+        return 0
+    is_part = strong.group().endswith(("中心", "学院", "实验室", "委员会", "工作组"))
+    is_whole = PLACE_BEFORE.match(head) or "大" in head[: strong.start()]
+    is_first = not field or field >= strong.start() - 1
+    return strong.end() if not is_part or is_whole or is_first else 0
+
+
+def short_of_legal(name: str) -> str:
+    """`上海某某信息科技有限公司` is called `某某`."""
+    short = re.sub(r"[（(][^（）()]*[）)]", "", LEGAL.sub("", name))
+    short = (
+        TRADE_BEFORE_LEGAL.sub("", short) if len(TRADE_BEFORE_LEGAL.sub("", short)) >= 2 else short
+    )
+    local = PLACE_BEFORE.sub("", short)
+    return local if len(local) >= 2 else short
+
+
+def is_sig(name: str) -> bool:
+    return SIG.fullmatch(name.strip()) is not None
+
+
+def is_plausible(name: str) -> bool:
+    """Whether a piece of a list can name an organization at all."""
+    name = name.strip()
+    if not 2 <= len(name) <= 42 or name.isdigit():
+        return False
+    if name in FIELDS_OF_TRADE or name in CITIES or EVENT_END.search(name):
+        return False
+    place = PLACE_BEFORE.match(name)
+    if (place and place.end() == len(name)) or name in SOFT_END:
+        return False
+    if NOT_ORGANIZATIONS.match(name) or BROKEN.search(name):
+        return False
+    return not LATIN_TITLE.fullmatch(name)
+
+
+@lru_cache(maxsize=4096)
+def has_organization_end(name: str) -> bool:
+    end = ANY_END.search(name)
+    if end is not None and end.start() >= 1:
+        return True
+    return GOVERNS.search(name[-1:]) is not None and OFFICE.fullmatch(name) is not None

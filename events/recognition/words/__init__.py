@@ -1,0 +1,1 @@
+"""Word lists that recognition reads by: surnames, titles, cities, organizations, verbs."""
