@@ -12,7 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from cmsproject.permission_boxes import permissions_field
 from cmsproject.roles import is_role_holder, role_label, role_of
+from cmsproject.shared.admin.counting import count_of
+from cmsproject.shared.admin.paging import WithoutCount
 
 # Django's class takes its type parameter only in the stubs.
 if TYPE_CHECKING:
@@ -51,10 +54,10 @@ class RoleFilter(admin.SimpleListFilter):
 
 
 @admin.register(User)
-class AccountAdmin(AnyUserAdmin):
+class AccountAdmin(WithoutCount, AnyUserAdmin):
     list_display = ("username", "email", "full_name", "roles", "is_staff", "is_active")
     list_filter = (RoleFilter, "is_staff", "is_superuser", "is_active")
-    filter_horizontal = ("user_permissions",)
+    filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         (_("Personal info"), {"fields": ("first_name", "last_name", "email")}),
@@ -86,6 +89,8 @@ class AccountAdmin(AnyUserAdmin):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "groups":
             return RoleField(Group.objects.order_by("id"), required=False, label=_("Roles"))
+        if db_field.name == "user_permissions":
+            return permissions_field()
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
@@ -110,12 +115,22 @@ class AccountAdmin(AnyUserAdmin):
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(WithoutCount, GroupAdmin):
     list_display = ("label", "purpose", "holders")
+    filter_horizontal = ()
     search_fields = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        return super().get_queryset(request).annotate(holder_count=models.Count("user"))
+        groups: models.QuerySet[Any] = super().get_queryset(request)
+        counted: models.QuerySet[Any] = groups.annotate(holder_count=count_of(Group, "user"))
+        return counted
+
+    def formfield_for_manytomany(
+        self, db_field: Any, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "permissions":
+            return permissions_field()
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     @admin.display(description=_("role"), ordering="name")
     def label(self, group: Group) -> str:

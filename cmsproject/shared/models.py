@@ -145,6 +145,7 @@ class TagMerge(models.Model):
         verbose_name = _("merge of tags")
         verbose_name_plural = _("merges of tags")
         ordering = ["-merged_at", "-id"]
+        indexes = [models.Index(fields=["-merged_at", "-id"], name="tag_merge_list")]
 
     def __str__(self) -> str:
         return f"{', '.join(map(str, self.names))} → {self.tag_name}"

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
@@ -14,17 +13,19 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.paging import ListWithoutCount
 from cmsproject.shared.languages import language_name
 from news.admin.pictures import MISSING
 from news.admin.readers import with_view_counts
 from news.history.states import standing_condition, standing_of, with_copies
+from news.legacy.sources import known_sources
 from news.models import Article, ArticleImage, ArticleTag
 
 TRASH = "trash"
 HEAVY_FIELDS = ("body", "body_html", "plain_text", "summary", "extra")
 
 
-class ArticleList(ChangeList):
+class ArticleList(ListWithoutCount):
     """Lists of articles load no text, and all they show in a constant number of queries."""
 
     def get_queryset(self, request: HttpRequest, exclude_parameters: Any = None) -> Any:
@@ -145,9 +146,8 @@ class OriginFilter(admin.SimpleListFilter):
     parameter_name = "origin"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        sources = Article.objects.exclude(legacy_path="").order_by("legacy_source")
-        names = sources.values_list("legacy_source", flat=True).distinct()
-        return [("-", _("Written here")), *((f"={name}", name or _("Unnamed")) for name in names)]
+        imported = [(f"={name}", name or _("Unnamed")) for name in known_sources()]
+        return [("-", _("Written here")), *imported]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()

@@ -32,8 +32,8 @@ def delete_one_page(request: HttpRequest, image: StoredImage) -> HttpResponse:
         "title": _("Delete a picture"),
         "opts": StoredImage._meta,
         "image": image,
-        "groups": groups_of(image),
-        "versions": groups_of(image, is_holding=False),
+        "groups": groups_of(image, request.user),
+        "versions": groups_of(image, request.user, is_holding=False),
     }
     template = "admin/shared/storedimage/delete_confirmation.html"
     status = 409 if request.method == "POST" else 200

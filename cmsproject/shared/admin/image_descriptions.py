@@ -19,6 +19,7 @@ from cmsproject.shared.admin.links import has_permission
 from cmsproject.shared.admin.records import AnyModelForm
 from cmsproject.shared.images.uses import groups_of
 from cmsproject.shared.models import StoredImage
+from cmsproject.shared.numbers import record_number
 
 DESCRIPTIONS = ("alt", "alt_en")
 MOST_COUNTED = 1000
@@ -57,7 +58,7 @@ def describe(request: HttpRequest, number: int) -> JsonResponse:
 def queue_page(request: HttpRequest) -> HttpResponse:
     """The newest picture without a description, older than `after`; saving leads to the next."""
     demand(request)
-    after = int(text) if (text := request.GET.get("after", "")).isdecimal() else 0
+    after = record_number(request.GET.get("after"))
     waiting = StoredImage.objects.filter(alt="").order_by("-id")
     if request.method == "POST":
         return save_and_go_on(request)
@@ -74,14 +75,13 @@ def queue_page(request: HttpRequest) -> HttpResponse:
         "skipped": bool(after),
     }
     if image:
-        groups = groups_of(image)
+        groups = groups_of(image, request.user)
         context |= {"groups": groups, "proposed": proposed_descriptions(groups)}
     return TemplateResponse(request, "admin/shared/storedimage/describe.html", context)
 
 
 def save_and_go_on(request: HttpRequest) -> HttpResponse:
-    posted = request.POST.get("number", "")
-    image = get_object_or_404(StoredImage, pk=int(posted) if posted.isdecimal() else 0)
+    image = get_object_or_404(StoredImage, pk=record_number(request.POST.get("number")))
     form = DescriptionForm(request.POST, instance=image)
     if form.is_valid() and form.has_changed():
         save(request, form)

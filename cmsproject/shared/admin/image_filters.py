@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cmsproject.shared.images.bounds import HEAVY_BYTES, HEAVY_SIDE
 from cmsproject.shared.images.uses import holding_uses, is_shown
 from cmsproject.shared.models import IS_HEAVY, StoredImage
+from cmsproject.shared.numbers import record_number
 
 MOST_PEOPLE = 50
 
@@ -94,5 +95,5 @@ class UploaderFilter(admin.SimpleListFilter):
         return [(str(person.pk), str(person)) for person in people[:MOST_PEOPLE]]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        wanted = self.value() or ""
-        return queryset.filter(created_by=int(wanted)) if wanted.isdecimal() else queryset
+        wanted = record_number(self.value())
+        return queryset.filter(created_by=wanted) if wanted else queryset

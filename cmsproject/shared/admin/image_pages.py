@@ -24,18 +24,18 @@ MOST_REPLACEMENTS = 10
 COMPARED_AT_ONCE = 100
 
 
-def page_context(image: StoredImage) -> dict[str, Any]:
+def page_context(image: StoredImage, user: Any) -> dict[str, Any]:
     if image.look is None:
         fill_look(image)
     addresses = image.legacy_paths.exclude(path="").order_by("path").values_list("path", flat=True)
     replacements = PictureReplacement.objects.filter(Q(old=image) | Q(new=image))
-    groups = groups_of(image)
+    groups = groups_of(image, user)
     return {
         "image": image,
         "is_heavy": is_heavy(image),
         "groups": groups,
         "use_total": sum(group.total for group in groups),
-        "versions": groups_of(image, is_holding=False),
+        "versions": groups_of(image, user, is_holding=False),
         "twins": alike(image)[:MOST_TWINS],
         "addresses": addresses.distinct()[:MOST_ADDRESSES],
         "replacements": replacements.select_related("old", "new", "replaced_by")[

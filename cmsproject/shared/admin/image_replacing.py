@@ -30,6 +30,7 @@ from cmsproject.shared.images.replacing import (
 )
 from cmsproject.shared.images.uses import UseGroup, groups_of
 from cmsproject.shared.models import StoredImage
+from cmsproject.shared.numbers import record_number
 
 MOST_OFFERED = 12
 
@@ -63,7 +64,7 @@ class Plan:
 
 
 def make_plan(request: HttpRequest, old: StoredImage) -> Plan:
-    groups = groups_of(old)
+    groups = groups_of(old, request.user)
     changed = [group for group in groups if group.uses.is_changed]
     forbidden = [
         str(group.uses.label)
@@ -176,4 +177,4 @@ def note(request: HttpRequest, images: Sequence[StoredImage], text: str) -> None
 
 
 def picture_numbered(text: str) -> StoredImage | None:
-    return StoredImage.objects.filter(pk=int(text)).first() if text.isdecimal() else None
+    return StoredImage.objects.filter(pk=record_number(text)).first()

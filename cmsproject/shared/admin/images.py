@@ -28,7 +28,6 @@ from cmsproject.shared.admin.image_filters import (
 from cmsproject.shared.admin.image_library import LibraryList, is_heavy, search_pictures
 from cmsproject.shared.admin.image_pages import compare_page, page_context
 from cmsproject.shared.admin.links import has_permission, thumbnail
-from cmsproject.shared.admin.paging import WithoutCount
 from cmsproject.shared.admin.records import AnyModelForm, ReadOnlyAdmin
 from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.models import LegacyImagePath, StoredImage
@@ -69,7 +68,7 @@ class PictureForm(FocalPointForm, image_descriptions.DescriptionForm):
 
 
 @admin.register(StoredImage)
-class StoredImageAdmin(WithoutCount, ReadOnlyAdmin):
+class StoredImageAdmin(ReadOnlyAdmin):
     form = StoredImageForm
     list_display = (
         *("thumbnail", "name", "format", "dimensions", "bytes", "use_count", "alt"),
@@ -160,7 +159,7 @@ class StoredImageAdmin(WithoutCount, ReadOnlyAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         image = self.get_object(request, object_id)
-        more = page_context(image) if image is not None else {}
+        more = page_context(image, request.user) if image is not None else {}
         return super().change_view(request, object_id, form_url, {**more, **(extra_context or {})})
 
     def delete_view(
@@ -212,7 +211,7 @@ class StoredImageAdmin(WithoutCount, ReadOnlyAdmin):
 
 
 @admin.register(LegacyImagePath)
-class LegacyImagePathAdmin(WithoutCount, ReadOnlyAdmin):
+class LegacyImagePathAdmin(ReadOnlyAdmin):
     list_display = ("path", "image", "thumbnail", "source")
     list_select_related = ("image",)
     search_fields = ("path", "folded", "file_path")

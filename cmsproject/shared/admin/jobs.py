@@ -48,7 +48,9 @@ class JobAdmin(ReadOnlyAdmin):
     def progress(self, job: Job) -> str:
         if job.state in (JobState.FAILED, JobState.CANCELLED):
             return job.reason or "-"
-        return f"{job.done} / {job.total}" if job.total else "-"
+        if job.state == JobState.DONE or not job.total:
+            return "-"
+        return f"{job.done} / {job.total}"
 
 
 @never_cache

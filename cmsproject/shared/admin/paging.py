@@ -1,13 +1,18 @@
-"""Pages of long lists without counting the rows: each page reads one row more than it shows."""
+"""Long lists of the admin without counting their rows: a page reads one row more than it shows."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib.admin import ModelAdmin, ShowFacets
 from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.utils import lookup_spawns_duplicates
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import InvalidPage, Page, Paginator
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from django.utils.text import smart_split, unescape_string_literal
+
+from cmsproject.shared.admin.periods import Period, period_of
 
 if TYPE_CHECKING:
     AnyPaginator = Paginator[Any]
@@ -55,15 +60,29 @@ class CountlessPaginator(AnyPaginator):
     def page(self, number: Any) -> PartPage:
         number = self.validate_number(number)
         start = (number - 1) * self.per_page
-        rows = list(self.object_list[start : start + self.per_page + 1])
+        rows = list(rows_between(self.object_list, start, start + self.per_page + 1))
         if not rows and number > 1:
             raise InvalidPage
         shown, goes_on = rows[: self.per_page], len(rows) > self.per_page
         return PartPage(shown, number, self, goes_on=goes_on and number < LAST_PAGE)
 
+    def get_page(self, number: Any) -> PartPage:
+        try:
+            return self.page(number)
+        except InvalidPage:
+            return self.page(1)
+
+
+def rows_between(rows: Any, start: int, stop: int) -> Any:
+    """What a list shows beside a row is worked out for these alone, not for those before them."""
+    if start == 0:
+        return rows[:stop]
+    numbers = rows.values("pk")[start:stop]
+    return rows.filter(pk__in=numbers)
+
 
 class WithoutCount(AnyAdmin):
-    """Mixin of admins, before the others: neither the list nor its autocompletion counts rows."""
+    """Neither the list nor its autocompletion counts rows, or makes them distinct."""
 
     paginator = CountlessPaginator
     show_full_result_count = False
@@ -71,6 +90,36 @@ class WithoutCount(AnyAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> "type[ListWithoutCount]":
         return ListWithoutCount
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Rows that contain each word in one of `search_fields`, each row once."""
+        for word in words_of(search_term):
+            found = Q()
+            for name in self.get_search_fields(request):
+                found |= containing(self.model, name, word)
+            queryset = queryset.filter(found)
+        return queryset, False
+
+
+def containing(model: Any, name: str, word: str) -> Q:
+    """Rows joined to one row several times would have to be made distinct: they are looked for."""
+    if not lookup_spawns_duplicates(model._meta, name):
+        return Q(**{f"{name}__icontains": word})
+    first, _dot, rest = name.partition("__")
+    relation = model._meta.get_field(first)
+    own = {relation.field.name: OuterRef("pk"), f"{rest}__icontains": word}
+    return Q(Exists(relation.related_model._default_manager.filter(**own).order_by()))
+
+
+def words_of(term: str) -> list[str]:
+    """Words, and phrases between quotes."""
+    words = []
+    for word in smart_split(term.replace("\0", "")):
+        is_quoted = len(word) > 1 and word[0] == word[-1] and word[0] in "\"'"
+        words.append(unescape_string_literal(word) if is_quoted else word)
+    return words
 
 
 class ListWithoutCount(ChangeList):
@@ -92,6 +141,10 @@ class ListWithoutCount(ChangeList):
         self.show_admin_actions = bool(self.result_list)
         self.can_show_all = False
         self.multi_page = self.part.has_other_pages()
+
+    @property
+    def period(self) -> Period | None:
+        return period_of(self) if self.date_hierarchy else None
 
     @property
     def previous_address(self) -> str:

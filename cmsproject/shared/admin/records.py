@@ -1,5 +1,6 @@
 """What the admin of every record does alike: one-line texts, readable slugs, quick inline rows."""
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -14,6 +15,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import LinesField, MomentWidget, PlainTextField, check_readable
+from cmsproject.shared.admin.paging import WithoutCount
 from cmsproject.shared.naming import fold, make_slug
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
@@ -21,13 +23,17 @@ from cmsproject.shared.tagging import free_slug
 
 # Django's classes take their type parameters only in the stubs.
 if TYPE_CHECKING:
-    AnyModelAdmin = admin.ModelAdmin[Any]
     AnyTabularInline = admin.TabularInline[Any, Any]
     AnyModelForm = forms.ModelForm[Any]
     AnyRows = BaseInlineFormSet[Any, Any, Any]
 else:
-    AnyModelAdmin, AnyTabularInline = admin.ModelAdmin, admin.TabularInline
+    AnyTabularInline = admin.TabularInline
     AnyModelForm, AnyRows = forms.ModelForm, BaseInlineFormSet
+
+
+# What a form can carry: a row has a dozen fields, and a request a bounded number of them.
+MOST_ROWS = 200
+SMALL_NUMBER = re.compile(r"[0-9]{1,18}")
 
 
 class RecordForm(AnyModelForm):
@@ -81,12 +87,11 @@ class RecordFields:
         return field
 
 
-class RecordAdmin(RecordFields, AnyModelAdmin):
+class RecordAdmin(RecordFields, WithoutCount):
     """`search_kind` is that of records that visitors can search for: search follows each change."""
 
     form: type[AnyModelForm] = RecordForm
     list_per_page = 50
-    show_full_result_count = False
     search_kind: ClassVar[Kind | None] = None
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
@@ -129,6 +134,29 @@ class LoadedSelect(AutocompleteSelect):
         return [(None, [*empty, chosen], 0)]
 
 
+class FirstRows(AnyRows):
+    """The first rows of a record, or those that were posted; `goes_on` where there are more."""
+
+    goes_on = False
+
+    def get_queryset(self) -> Any:
+        if not hasattr(self, "_shown_rows"):
+            rows = super().get_queryset()
+            self._shown_rows = self.posted(rows) if self.is_bound else self.first(rows)
+        return self._shown_rows
+
+    def first(self, rows: Any) -> list[Any]:
+        found = list(rows[: MOST_ROWS + 1])
+        self.goes_on = len(found) > MOST_ROWS
+        return found[:MOST_ROWS]
+
+    def posted(self, rows: Any) -> Any:
+        """What others added meanwhile moves none of them out of reach."""
+        count = range(self.initial_form_count())
+        numbers = [self.data.get(f"{self.add_prefix(one)}-id", "") for one in count]
+        return rows.filter(pk__in=[one for one in numbers if SMALL_NUMBER.fullmatch(one)])
+
+
 class RowInline(RecordFields, AnyTabularInline):
     """Table rows below a record; a constant number of queries shows any number of them.
 
@@ -137,6 +165,8 @@ class RowInline(RecordFields, AnyTabularInline):
 
     named_by: ClassVar[tuple[str, ...]] = ()
     form: type[AnyModelForm] = RowForm
+    formset: type[AnyRows] = FirstRows
+    template = "admin/edit_inline/rows.html"
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -152,11 +182,10 @@ class RowInline(RecordFields, AnyTabularInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class ReadOnlyAdmin(AnyModelAdmin):
+class ReadOnlyAdmin(WithoutCount):
     """Records that only the machine writes."""
 
     list_per_page = 50
-    show_full_result_count = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.links import change_address, has_permission, lines_of
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from cmsproject.shared.models import Tag, TagMerge
@@ -39,13 +40,12 @@ class MergePlan:
 def make_plan(into: Tag, merged: Sequence[Tag]) -> MergePlan:
     numbers = [tag.pk for tag in merged]
     bearing = Tag.objects.filter(pk__in=numbers).order_by()
-    counts = bearing.aggregate(
-        articles=Count("article_tags__content_object", distinct=True),
-        events=Count("event_tags__content_object", distinct=True),
-    )
+    # One after the other: together, each article of a tag would be joined with each event of it.
+    articles = bearing.aggregate(found=Count("article_tags__content_object", distinct=True))
+    events = bearing.aggregate(found=Count("event_tags__content_object", distinct=True))
     names = [name for tag in merged for name in (tag.name, *map(str, tag.synonyms.all()))]
     slugs = [slug for tag in merged for slug in (tag.slug, *map(str, tag.old_addresses.all()))]
-    return MergePlan(into, merged, counts["articles"], counts["events"], names, slugs)
+    return MergePlan(into, merged, articles["found"], events["found"], names, slugs)
 
 
 def merge_page(request: HttpRequest) -> HttpResponse:
@@ -81,8 +81,7 @@ def chosen_tags(numbers: Sequence[str]) -> list[Any]:
         raise Http404
     tags = Tag.objects.filter(pk__in=wanted).prefetch_related("synonyms", "old_addresses")
     counted = tags.annotate(
-        article_count=Count("article_tags", distinct=True),
-        event_count=Count("event_tags", distinct=True),
+        article_count=count_of(Tag, "article_tags"), event_count=count_of(Tag, "event_tags")
     )
     found = list(counted.order_by("sort_key", "id"))
     if len(found) < 2:

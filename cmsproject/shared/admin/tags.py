@@ -5,14 +5,14 @@ from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from taggit.models import Tag as StockTag
 
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.links import lines_of
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowForm, RowInline
 from cmsproject.shared.admin.tag_merges import MOST_MERGED, may_merge, merge_page
@@ -154,13 +154,9 @@ class TagAdmin(RecordAdmin):
 
 def with_counts(tags: QuerySet[Tag]) -> Any:
     """Tags with `article_count` and `event_count`, public or not."""
-    return tags.annotate(article_count=uses_in("article_tags"), event_count=uses_in("event_tags"))
-
-
-def uses_in(links: str) -> Coalesce:
     # The rows stand in the rooms above, which are known here only by their reverse names.
-    rows = Tag.objects.filter(pk=OuterRef("pk")).order_by().values("pk")
-    return Coalesce(Subquery(rows.annotate(number=Count(links)).values("number")), 0)
+    counts = {"article_count": "article_tags", "event_count": "event_tags"}
+    return tags.annotate(**{name: count_of(Tag, links) for name, links in counts.items()})
 
 
 def complete_tags(request: HttpRequest) -> JsonResponse:

@@ -59,6 +59,11 @@ class PictureUses:
     def listed(self, image: StoredImage, most: int = MOST_LISTED) -> list[Use]:
         raise NotImplementedError
 
+    def may_see(self, user: Any, record: Any) -> bool:
+        """Whether a person may be told of this record; of others the number alone is."""
+        app, model = record._meta.app_label, record._meta.model_name
+        return bool(user.has_perm(f"{app}.view_{model}") or user.has_perm(f"{app}.change_{model}"))
+
     def list_address(self, image: StoredImage) -> str:
         """A list of all of them in the admin, "" where there is none."""
         return ""
@@ -117,7 +122,8 @@ def is_shown(keys: Iterable[str] = ()) -> Q:
 
 @dataclass(frozen=True)
 class UseGroup:
-    """The records of one kind that show a picture; `total` of them, the first are listed."""
+    """The records of one kind that show a picture: `total` of them, and of the first those that
+    a person may see."""
 
     uses: PictureUses
     total: int
@@ -129,13 +135,15 @@ class UseGroup:
         return max(0, self.total - len(self.listed))
 
 
-def groups_of(image: StoredImage, *, is_holding: bool = True) -> list[UseGroup]:
-    """Kinds of records that show a picture, empty ones left out."""
+def groups_of(image: StoredImage, user: Any, *, is_holding: bool = True) -> list[UseGroup]:
+    """Kinds of records that show a picture, empty ones left out, as the user may see them."""
     groups = []
     for uses in all_uses():
         if uses.is_holding != is_holding:
             continue
         if total := uses.counts([image]).get(image.pk, 0):
             listed = uses.listed(image)
-            groups.append(UseGroup(uses, total, listed, uses.list_address(image)))
+            seen = [one for one in listed if uses.may_see(user, one.record)]
+            address = uses.list_address(image) if len(seen) == len(listed) else ""
+            groups.append(UseGroup(uses, total, seen, address))
     return groups
