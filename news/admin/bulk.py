@@ -21,7 +21,7 @@ from cmsproject.shared.jobs.running import start_job
 from news.bulk.applying import apply_plan
 from news.bulk.changes import Change, Kind
 from news.bulk.describing import Difference, describe, differences
-from news.bulk.forms import FORMS
+from news.bulk.forms import FORMS, TagsForm
 from news.bulk.jobs import apply_in_background, plan_in_background
 from news.bulk.planning import Outcome, Planned, change_of, load, make_plan, planned
 from news.bulk.replacing import BadPattern
@@ -48,7 +48,12 @@ class Row:
 def urls(desk: Any) -> list[URLPattern]:
     """`desk` is the article admin."""
     wrap = desk.admin_site.admin_view
+
+    def tag_found(request: HttpRequest) -> HttpResponse:
+        return tag_all_found(desk, request)
+
     return [
+        path("bulk/tag-found/", wrap(require_POST(tag_found)), name="news_article_tag_found"),
         path("bulk/<int:number>/", wrap(choose_page), name="news_article_bulk"),
         path("bulk/<int:number>/plan/", wrap(plan_page), name="news_article_bulk_plan"),
         path(
@@ -66,15 +71,31 @@ def may_change_many(request: HttpRequest) -> bool:
 
 def begin(request: HttpRequest, articles: QuerySet[Any], kind: Kind) -> HttpResponse:
     """A plan for the articles chosen in the list; leads to the choice, or to the plan itself."""
+    plan = plan_for(request, articles, kind)
+    if kind in FORMS:
+        return HttpResponseRedirect(reverse("admin:news_article_bulk", args=[plan.pk]))
+    return make_and_show(request, plan)
+
+
+def tag_all_found(desk: Any, request: HttpRequest) -> HttpResponse:
+    """The plan to add the posted tags to all articles of the list that the address narrows."""
+    articles = desk.get_changelist_instance(request).get_queryset(request)
+    plan = plan_for(request, articles, Kind.ADD_TAGS)
+    form = TagsForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseRedirect(reverse("admin:news_article_bulk", args=[plan.pk]))
+    plan.values = form.values()
+    plan.save(update_fields=["values"])
+    return make_and_show(request, plan)
+
+
+def plan_for(request: HttpRequest, articles: QuerySet[Any], kind: Kind) -> BulkPlan:
     if not may_change_many(request):
         raise PermissionDenied
     BulkPlan.objects.filter(made_at__lt=timezone.now() - timedelta(days=DAYS_KEPT)).delete()
     numbers = list(dict.fromkeys(articles.values_list("pk", flat=True)))
     user: Any = request.user
-    plan = BulkPlan.objects.create(kind=kind, selection=numbers, user=user)
-    if kind in FORMS:
-        return HttpResponseRedirect(reverse("admin:news_article_bulk", args=[plan.pk]))
-    return make_and_show(request, plan)
+    return BulkPlan.objects.create(kind=kind, selection=numbers, user=user)
 
 
 def choose_page(request: HttpRequest, number: int) -> HttpResponse:

@@ -13,13 +13,12 @@ from cmsproject.shared.linting import Place
 from cmsproject.shared.linting.fields import SUMMARY_SHOWN, TITLE_SHOWN
 from cmsproject.shared.linting.widths import cut
 from cmsproject.shared.models import StoredImage
+from cmsproject.shared.numbers import record_number
 from news.checking.articles import findings_of, pictures_of, plain_lines
 from news.checking.known import Known, Written
 from news.checking.places import grouped
 from news.editing.rights import may_edit
 from news.models import Article
-
-WIDEST_NUMBER = 18
 
 
 def urls(desk: Any) -> list[URLPattern]:
@@ -72,9 +71,7 @@ def check_page(desk: Any, request: HttpRequest, article_id: int | None) -> HttpR
 
 def posted(request: HttpRequest, article: Article | None) -> Written:
     """What stands in the form's fields just now."""
-    number = request.POST.get("banner", "")
-    is_number = number.isdecimal() and len(number) <= WIDEST_NUMBER
-    banner = StoredImage.objects.filter(pk=int(number)).first() if is_number else None
+    banner = StoredImage.objects.filter(pk=record_number(request.POST.get("banner"))).first()
     # The panel leaves files away and names the fields that have one.
     chosen = {*request.FILES, *request.POST.getlist("chosen_file")}
     has_file = "banner_file" in chosen or bool(request.POST.get("banner_reference"))

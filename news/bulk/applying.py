@@ -14,6 +14,7 @@ from news.bulk.describing import describe
 from news.bulk.planning import Outcome, Planned, batches, change_of, load, planned
 from news.bulk.standing import open_states, standing_versions
 from news.bulk.writing import write_and_record
+from news.history.pictures import keep_pictures
 from news.history.trash import move_to_trash
 from news.models import Article, BulkPlan, BulkRun, Review, Revision, RevisionReason, RevisionState
 from news.reviewing.workflow import tell_published
@@ -145,6 +146,7 @@ class Work:
             )
             for one, copy in zip(todo, former, strict=True)
         )
+        keep_pictures(made)
         self.copies += [copy.pk for copy in made]
 
     def log(self, articles: Sequence[Article]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy
 from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import PUBLIC_STATUSES, Status
 from news.bulk.replacing import BadPattern, Search, compile_search, replace_in
+from news.checking.fixing import fixed
+from news.checking.known import Known
 from news.editing.publication import Publication, settle
 from news.history.snapshots import Snapshot, as_day, as_moment, iso
 
@@ -31,6 +34,7 @@ class Kind(models.TextChoices):
     AUTHOR = "author", gettext_lazy("Set the author")
     EVENT = "event", gettext_lazy("Connect with an event")
     REPLACE = "replace", gettext_lazy("Find and replace")
+    FIX = "fix", gettext_lazy("Apply fixes of the checks")
 
 
 STATUSES = {
@@ -62,12 +66,22 @@ class Change:
     def is_of_status(self) -> bool:
         return self.kind == Kind.TRASH or self.kind in STATUSES
 
-    def apply(self, snapshot: Snapshot) -> Snapshot:
-        """An equal one where it is so already; raises CannotChange. The trash is no state."""
+    @cached_property
+    def known(self) -> Known:
+        """What the checks ask the database for, once for all articles."""
+        return Known.load()
+
+    def apply(self, snapshot: Snapshot, legacy_path: str = "") -> Snapshot:
+        """An equal one where it is so already; raises CannotChange. The trash is no state.
+
+        `legacy_path` is what relative links of an imported article are relative to.
+        """
         if self.kind in STATUSES:
             return with_status(snapshot, STATUSES[self.kind], self.now)
         if self.kind == Kind.REPLACE:
             return with_replacements(snapshot, self.values, self.pattern)
+        if self.kind == Kind.FIX:
+            return fixed(snapshot, self.values["rules"], self.known, legacy_path)
         return {**snapshot, **CHANGED[self.kind](snapshot, self.values)}
 
 

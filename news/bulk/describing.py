@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cmsproject.shared.publishing import Status
+from news.bulk.changed_places import changed_places
 from news.bulk.changes import TEXTS, Change, Kind, search_of
 from news.bulk.replacing import BadPattern, Hit, replace_in
+from news.checking.rule_names import FIXES
 from news.history.snapshots import Snapshot, as_moment
 from news.models import ArticleEventKind
 
@@ -48,6 +50,9 @@ def describe(change: Change) -> str:
             "name": name,
             "kind": label,
         }
+    if kind == Kind.FIX:
+        names = listed(str(FIXES[rule]) for rule in values["rules"])
+        return _("%(what)s: %(name)s") % {"what": kind.label, "name": names}
     return _("Replace “%(find)s” by “%(replacement)s”") % {
         "find": values["find"],
         "replacement": values["replacement"],
@@ -55,7 +60,7 @@ def describe(change: Change) -> str:
 
 
 def differences(change: Change, before: Snapshot, after: Snapshot) -> list[Difference]:
-    if change.kind == Kind.REPLACE:
+    if change.kind in (Kind.REPLACE, Kind.FIX):
         return list(replaced(change, before, after))
     return [
         Difference(label, shown(before), shown(after))
@@ -69,14 +74,20 @@ def replaced(change: Change, before: Snapshot, after: Snapshot) -> Iterator[Diff
     for name in TEXTS:
         if before[name] == after[name]:
             continue
-        try:
-            hits = replace_in(before[name], change.pattern, search_of(change.values))[1]
-        except BadPattern:
-            hits = []
+        hits = places_in(change, before[name], after[name])
         count = len(hits)
         places = ngettext("%(count)d place", "%(count)d places", count) % {"count": count}
         shown = hits[:MOST_HITS_SHOWN]
         yield Difference(f"{labels[name]} · {places}", hits=shown, further=count - len(shown))
+
+
+def places_in(change: Change, before: str, after: str) -> list[Hit]:
+    if change.kind == Kind.FIX:
+        return changed_places(before, after)
+    try:
+        return replace_in(before, change.pattern, search_of(change.values))[1]
+    except BadPattern:
+        return []
 
 
 def field_table() -> list[tuple[str, tuple[str, ...], Any]]:

@@ -14,6 +14,7 @@ from cmsproject.shared.tagging import find_tags
 from events.models import Event
 from news.bulk.changes import TEXTS, Kind
 from news.bulk.replacing import BadPattern, Search, compile_search
+from news.checking.rule_names import FIXES
 from news.models import Article, ArticleEvent, ArticleEventKind, Category
 
 
@@ -174,6 +175,21 @@ class ReplaceForm(forms.Form):
         return {**known, "fields_searched": values.get("fields", TEXTS)}
 
 
+class FixForm(forms.Form):
+    rules = forms.MultipleChoiceField(
+        label=gettext_lazy("What is to be mended"),
+        choices=list(FIXES.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def values(self) -> dict[str, Any]:
+        return {"rules": self.cleaned_data["rules"]}
+
+    @staticmethod
+    def initial_of(values: dict[str, Any]) -> dict[str, Any]:
+        return {"rules": values.get("rules", [])}
+
+
 def search_typed(cleaned: dict[str, Any]) -> Search:
     return Search(
         cleaned["find"],
@@ -190,4 +206,5 @@ FORMS: dict[Kind, Any] = {
     Kind.AUTHOR: AuthorForm,
     Kind.EVENT: EventForm,
     Kind.REPLACE: ReplaceForm,
+    Kind.FIX: FixForm,
 }

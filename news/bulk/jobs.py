@@ -13,7 +13,7 @@ from news.bulk.import_undoing import undo_import
 from news.bulk.planning import make_plan
 from news.bulk.replacing import BadPattern
 from news.bulk.undoing import CannotUndo, undo_run
-from news.import_lock import ImportBusy, only_import
+from news.import_lock import BUSY, ImportBusy, only_import
 from news.models import BulkPlan, BulkRun, ImportRun
 
 
@@ -45,8 +45,10 @@ def undo_import_in_background(job: Job, progress: JobProgress) -> str:
     try:
         with only_import():
             undo_import(run, person(job), progress)
-    except (CannotUndo, ImportBusy) as error:
+    except CannotUndo as error:
         raise JobFailed(str(error)) from error
+    except ImportBusy as error:
+        raise JobFailed(BUSY) from error
     return reverse("admin:news_importrun_change", args=[run.pk])
 
 

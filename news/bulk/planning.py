@@ -131,10 +131,11 @@ def refusal(change: Change, standing: Standing, user: Any) -> str:
 def worked_out(change: Change, standing: Standing) -> Planned:
     if change.kind == Kind.TRASH:
         return Planned(standing, Outcome.CHANGES)
-    row = change.apply(standing.row)
+    path = standing.article.legacy_path
+    row = change.apply(standing.row, path)
     copy = None
     if standing.copy is not None and not change.is_of_status:
-        copy = change.apply(standing.copy.snapshot)
+        copy = change.apply(standing.copy.snapshot, path)
     result = Planned(
         standing,
         Outcome.CHANGES,
@@ -143,7 +144,9 @@ def worked_out(change: Change, standing: Standing) -> Planned:
         notes=notes_on(change, standing),
     )
     if result.row is None and result.copy is None:
-        result.outcome, result.reason = Outcome.SAME, _("It is so already.")
+        is_fix = change.kind == Kind.FIX
+        told = _("There is nothing to fix.") if is_fix else _("It is so already.")
+        result.outcome, result.reason = Outcome.SAME, told
     return result
 
 

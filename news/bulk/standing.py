@@ -1,16 +1,14 @@
 """The versions that hold articles as they stand now, made where the history has none."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.db.models import Max, Q
 
+from news.history.pictures import keep_pictures
 from news.history.snapshots import Snapshot
 from news.models import (
     OPEN_STATES,
     Article,
-    BulkRun,
-    ImportRun,
     Revision,
     RevisionReason,
     RevisionState,
@@ -32,7 +30,7 @@ def standing_versions(states: Sequence[tuple[Article, Snapshot]]) -> dict[int, R
         if article.pk not in known or known[article.pk].snapshot != snapshot
     ]
     made = [version_now(article, snapshot, known) for article, snapshot in missing]
-    Revision.objects.bulk_create(made, BATCH)
+    keep_pictures(Revision.objects.bulk_create(made, BATCH))
     return known | {version.article_id: version for version in made}
 
 
@@ -63,7 +61,3 @@ def open_states(articles: Sequence[Article]) -> dict[int, str]:
     """The review state of each article's open version."""
     rows = Revision.objects.filter(article__in=articles, state__in=OPEN_STATES).order_by()
     return dict(rows.values_list("article_id", "state"))
-
-
-def versions_of_run(run: BulkRun | ImportRun, **conditions: Any) -> Any:
-    return run.revisions.filter(**conditions).order_by("article_id", "pk")

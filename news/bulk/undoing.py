@@ -17,6 +17,7 @@ from news.bulk.planning import Standing, batches, load
 from news.bulk.standing import standing_versions
 from news.bulk.writing import write_and_record
 from news.editing.rights import may_publish
+from news.history.pictures import keep_pictures
 from news.history.snapshots import Snapshot
 from news.history.trash import restore
 from news.models import (
@@ -217,7 +218,7 @@ def write_copies(
     Revision.objects.filter(pk__in=[copy.pk for copy, _snapshot in former]).update(
         state=RevisionState.REPLACED, publish_at=None
     )
-    Revision.objects.bulk_create(
+    made = Revision.objects.bulk_create(
         Revision(
             article_id=copy.article_id,
             base=copy,
@@ -232,3 +233,4 @@ def write_copies(
         )
         for copy, snapshot in former
     )
+    keep_pictures(made)

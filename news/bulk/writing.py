@@ -45,7 +45,7 @@ def write_rows(pairs: Sequence[tuple[Article, Mapping[str, Any]]], user: Any) ->
     unchanged = {article.pk for article, snapshot in pairs if shows_the_same(article, snapshot)}
     for article in articles:
         article.updated_by = user
-    drafts = drafts_of(pairs)
+    drafts = drafts_of(pairs, makes_categories=True)
     store_articles([replace(one, keeps_text=one.article.pk in unchanged) for one in drafts])
 
 

@@ -5,7 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from cmsproject.shared.linting import Finding, check_article
+from cmsproject.shared.linting import Finding
+from cmsproject.shared.linting.checking import check_source
+from cmsproject.shared.linting.source import Source
 from cmsproject.shared.models import StoredImage
 from news.checking.known import Known, Written
 from news.models import Article, ImageRole
@@ -25,7 +27,8 @@ def check_rows(
 
 
 def findings_of(written: Written, known: Known, rules: Collection[str] = ()) -> list[Finding]:
-    return check_article(written.body, known.facts(written), rules)
+    source = Source(written.body, written.title)
+    return check_source(source, known.facts(written, source), rules)
 
 
 def written_of(article: Article) -> Written:

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
-from django.db.models import QuerySet
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
-from django.utils import timezone
 
 from cmsproject.shared.images.finding import find_stored_image
 from cmsproject.shared.linting import LinkFacts, LinkKind
 from cmsproject.shared.models import Tag, TagAddress
 from cmsproject.shared.naming import fold_path
+from events.former_addresses import present_path
 from events.models import Event, Organization, Speaker
 from news.legacy.addresses import absolute_link, address_key
 from news.legacy.redirects import find_present_address, spellings_of
@@ -23,7 +22,7 @@ MISSING = LinkFacts(LinkKind.MISSING)
 UNKNOWN = LinkFacts(LinkKind.UNKNOWN)
 # Files served beside the application; whether they are there is not ours to say.
 BESIDE = ("/static/", "/admin/")
-RECORDS: dict[str, Callable[[dict[str, Any]], QuerySet[Any]]] = {
+RECORDS: dict[str, Callable[[dict[str, Any]], Any]] = {
     "article": lambda found: Article.objects.filter(language=found["language"], slug=found["slug"]),
     "event": lambda found: Event.objects.filter(slug=found["slug"]),
     "speaker": lambda found: Speaker.objects.filter(slug=found["slug"]),
@@ -81,11 +80,13 @@ def find_record(match: ResolverMatch, path: str) -> LinkFacts:
         name = "article"
     if name not in RECORDS:
         return FINE
-    public_from = RECORDS[name](match.kwargs).values_list("public_from", flat=True).first()
-    if public_from and public_from <= timezone.now():
+    found = RECORDS[name](match.kwargs)
+    if found.published().exists():
         return FINE
-    if public_from or RECORDS[name](match.kwargs).exists():
+    if found.exists():
         return HIDDEN
+    if moved := present_path(path):
+        return LinkFacts(LinkKind.MOVED, moved)
     return find_old(path)
 
 

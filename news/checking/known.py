@@ -9,6 +9,7 @@ from django.conf import settings
 
 from cmsproject.shared.linting import Facts, LinkFacts, LinkKind, NameIndex, PictureFacts
 from cmsproject.shared.linting.outside import outside_addresses
+from cmsproject.shared.linting.source import Source
 from cmsproject.shared.models import StoredImage, Tag, TagSynonym
 from events.models import Event, Organization, Speaker
 from news.checking.inside_links import InsideLinks
@@ -51,8 +52,9 @@ class Known:
     def load(cls) -> Self:
         return cls(names=known_names())
 
-    def facts(self, written: Written) -> Facts:
-        self.look_outside(written.body)
+    def facts(self, written: Written, source: Source) -> Facts:
+        """`source` is the text of what is written."""
+        self.look_outside(source)
         return Facts(
             title=written.title,
             summary=written.summary,
@@ -74,9 +76,9 @@ class Known:
             return self.outside.get(digest_of(address), LinkFacts(LinkKind.UNKNOWN))
         return self.inside.find(address, legacy_path)
 
-    def look_outside(self, body: str) -> None:
+    def look_outside(self, source: Source) -> None:
         """One query for all addresses that were not asked for before."""
-        digests = {digest_of(address) for address in outside_addresses(body)} - set(self.outside)
+        digests = {digest_of(one) for one in outside_addresses(source)} - self.outside.keys()
         if not digests:
             return
         self.outside |= dict.fromkeys(digests, LinkFacts(LinkKind.UNKNOWN))

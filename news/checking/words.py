@@ -63,7 +63,10 @@ SAYS: Mapping[str, tuple[str, str]] = {
     ),
     "alt-missing": (
         _("The picture has no description."),
-        _("It is read to people who cannot see it, and shows where the picture does not."),
+        _(
+            "It is read to people who cannot see it, and shows where the picture does not. "
+            "Behind one that only decorates, write {.decorative}."
+        ),
     ),
     "alt-generic": (
         _("“%(alt)s” does not say what the picture shows."),

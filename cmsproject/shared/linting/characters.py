@@ -21,6 +21,7 @@ WIDE_LETTERS = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+")
 INVISIBLE = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffc]+")
 JOINER = re.compile("[\u200c\u200d]+")
 HARD_SPACE = re.compile("[ \t]*\u00a0[ \t\u00a0]*")
+BEGINS_BLOCK = re.compile(r"[#>|:=~`<*+_-]|\d{1,9}[.)]")
 REPLACED = re.compile("\ufffd+")
 JOINED = re.compile("[\u0600-\u08ff\u0900-\u0dff\u1f000-\u1faff\ufe0f\u2600-\u27bf]|[^\x00-\uffff]")
 NOT_LATIN = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -74,6 +75,9 @@ def hard_spaces(mask: str) -> Iterator[Finding]:
         at_end = end == len(mask) or mask[end] == "\n"
         # Longer runs indent and align; without them lines would look otherwise.
         if (at_start and at_end) or found[0].count("\u00a0") > 1:
+            continue
+        # Without it the line would begin a heading, a list, a quotation or code.
+        if at_start and BEGINS_BLOCK.match(mask, end):
             continue
         text = "" if at_start or at_end else " "
         if at_end and found[0].endswith("  "):

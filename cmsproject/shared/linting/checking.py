@@ -47,10 +47,15 @@ def check_article(body: str, facts: Facts, rules: Collection[str] = ()) -> list[
 
     Line ends of the body must be newlines alone.
     """
+    return check_source(Source(body, facts.title or ""), facts, rules)
+
+
+def check_source(source: Source, facts: Facts, rules: Collection[str] = ()) -> list[Finding]:
+    """The same of a text that was read already, with the title of `facts`."""
     found = [*check_fields(facts), *banner_findings(facts)]
     for place, text in ((Place.TITLE, facts.title), (Place.SUMMARY, facts.summary)):
         found += [replace(one, place=place) for one in check_words(text or "", facts)]
-    found += check_text(body, facts)
+    found += check_text(source, facts)
     kept = [one for one in found if one.rule in RULES and (not rules or one.rule in rules)]
     return sorted(kept, key=lambda one: (PLACES[one.place], one.start, one.rule))
 
@@ -62,9 +67,8 @@ def check_words(text: str, facts: Facts) -> Iterator[Finding]:
     yield from check_names(text, facts.names)
 
 
-def check_text(body: str, facts: Facts) -> Iterator[Finding]:
+def check_text(source: Source, facts: Facts) -> Iterator[Finding]:
     """All checks over Markdown."""
-    source = Source(body, facts.title or "")
     yield from check_words(source.mask, facts)
     for check in OVER_SOURCE:
         yield from check(source)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from cmsproject.shared.linting.findings import Edit, Finding
 from cmsproject.shared.linting.masking import MASK
@@ -25,6 +26,17 @@ NO_HEADING = re.compile(
 WIDEST_HEADING = 44
 FOLLOWS = frozenset({Kind.PARAGRAPH, Kind.TABLE, Kind.LIST, Kind.QUOTE})
 INTRODUCES = re.compile(r"[:：][\s*]*$")
+NUMBERED = re.compile(r"[(（]?(?:\d+|[一二三四五六七八九十]+)[)）、.．]")
+FIRST_NUMBER = re.compile(r"\D?0*[1一]\D")
+
+
+class BoldLine(NamedTuple):
+    """A bold paragraph of one line, and where it stands in the text."""
+
+    start: int
+    end: int
+    words: str
+    is_below_heading: bool
 
 
 def first_level(source: Source) -> Iterator[Finding]:
@@ -107,19 +119,30 @@ def bold_lines(source: Source) -> Iterator[Finding]:
 
     Those of one section become headings together, so that they stay of one level.
     """
-    found: dict[int, list[tuple[int, int, str]]] = {}
+    found: dict[int, list[BoldLine]] = {}
     children = source.document.children
     for number, block in enumerate(children[:-1]):
         words = bold_line(source, block)
         if words is not None and number and leads(source, children, number):
             start, end = source.span(block)
             section = sum(heading.start < start for heading in source.headings)
-            found.setdefault(section, []).append((start, end, words))
-    for lines in found.values():
-        level = level_at(source, lines[0][0])
-        edits = tuple(Edit(start, end, f"{'#' * level} {words}") for start, end, words in lines)
-        for start, end, words in lines:
-            yield Finding("bold-line", start, end, edits, {"words": words, "level": str(level)})
+            is_first = children[number - 1].kind is Kind.HEADING
+            found.setdefault(section, []).append(BoldLine(start, end, words, is_first))
+    for lines in map(meant_as_headings, found.values()):
+        level = level_at(source, lines[0].start) if lines else 0
+        edits = tuple(Edit(one.start, one.end, f"{'#' * level} {one.words}") for one in lines)
+        for one in lines:
+            values = {"words": one.words, "level": str(level)}
+            yield Finding("bold-line", one.start, one.end, edits, values)
+
+
+def meant_as_headings(lines: list[BoldLine]) -> list[BoldLine]:
+    """Right below a heading a bold line is one where others follow. Numbered ones begin with the
+    first: else those before them are bold within their lines, and look alike now."""
+    numbers = [found[0] for one in lines if (found := NUMBERED.match(one.words))]
+    if numbers and not FIRST_NUMBER.match(numbers[0]):
+        lines = [one for one in lines if not NUMBERED.match(one.words)]
+    return [] if all(one.is_below_heading for one in lines) else lines
 
 
 def bold_line(source: Source, block: Block) -> str | None:
@@ -140,8 +163,10 @@ def leads(source: Source, children: list[Block], number: int) -> bool:
     following, before = children[number + 1], children[number - 1]
     if following.kind not in FOLLOWS or bold_line(source, following) is not None:
         return False
-    if bold_line(source, before) is not None or before.kind is Kind.HEADING:
+    if bold_line(source, before) is not None:
         return False
+    if before.kind is Kind.HEADING:
+        return True
     return not INTRODUCES.search(source.text[slice(*source.span(before))])
 
 

@@ -21,7 +21,6 @@ NEEDLESS = re.compile(
     r"|(?<=[^\s\\]\\)(?P<dot>[.)-])(?=[^\s-]))"
 )
 ORDERED = re.compile(r"^[\s>]*\d{1,9}$")
-PROTECTED = re.compile(r"[<\[&`|]")
 
 
 def check_leftovers(source: Source) -> Iterator[Finding]:

@@ -32,6 +32,8 @@ MARK = re.compile(
     r"|(?P<host>\b(?:[A-Za-z0-9-]+\.)+(?:com|org|net|io|cn|dev|md|html|edu|gov)\b[^\s\u2e80-\uffff]*)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+MARKED = re.compile(rb"[^\x00]+")
+IN_LINE = re.compile(r"[^\n]")
 LONGEST_SPAN = 3000
 
 
@@ -65,10 +67,12 @@ def marks_of(text: str, document: Block, lines: Lines) -> bytearray:
 
 def masked(text: str, marks: bytearray) -> str:
     """The text, as long as it was, with `MASK` for what are no words; newlines stay."""
-    return "".join(
-        MASK if hidden and character != "\n" else character
-        for character, hidden in zip(text, marks, strict=False)
-    )
+    parts, end = [], 0
+    for run in MARKED.finditer(marks):
+        hidden = text[run.start() : run.end()]
+        parts += [text[end : run.start()], IN_LINE.sub(MASK, hidden)]
+        end = run.end()
+    return "".join([*parts, text[end:]])
 
 
 def hide(marks: bytearray, start: int, end: int, kind: int) -> None:

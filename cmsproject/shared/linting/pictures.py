@@ -27,6 +27,8 @@ GENERIC = re.compile(
     re.IGNORECASE,
 )
 FILE_NAME = re.compile(r"[\w\-. ()（）]+\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?)", re.IGNORECASE)
+# What an editor writes behind a picture that says nothing of its own: `![](a.png){.decorative}`.
+DECORATIVE = re.compile(r"\{:?(?:[^{}\n]*[ \t])?\.decorative(?:[ \t][^{}\n]*)?\}")
 REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 HEAVY_BYTES = 2 * 1024 * 1024
 HEAVY_MOVING = 4 * 1024 * 1024
@@ -58,6 +60,8 @@ def description_findings(
     name = posixpath.basename(unquote(picture.address).replace("\\", "/"))
     values = {"alt": alt, "name": name[:LONGEST_SHOWN]}
     edits = description_edit(source, picture, known.alt)
+    if not alt and DECORATIVE.match(source.text, picture.end):
+        return
     if not alt:
         yield Finding("alt-missing", picture.start, picture.end, edits, values)
     elif GENERIC.fullmatch(alt) or FILE_NAME.fullmatch(alt) or is_file_stem(alt, name):

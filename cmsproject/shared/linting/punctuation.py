@@ -29,18 +29,20 @@ REPEATED = re.compile(
     "，{2,}|、{2,}|；{2,}|：{2,}|(?<!。)。。(?!。)|，。|、。|，、|、，|；。|：。|。，"
 )
 ONE_FOR = {"，。": "。", "、。": "。", "；。": "。", "：。": "。"}
+# A set of first characters is what makes the search fast.
 TWICE = re.compile(
-    r"(?<!目)(的)的(?![确士])|(我们)我们|(他们)他们|(可以)可以|(进行)进行|(通过)通过|(使用)使用"
-    r"|(以及)以及|(但是)但是|(因为)因为|(所以)所以|(需要)需要|(提供)提供|(支持)支持|(实现)实现"
-    r"|(我们的)我们的|(如果)如果|(由于)由于|(并且)并且|(同时)同时|(对于)对于|(关于)关于|(根据)根据"
+    r"(?=[的我他可进通使以但因所需提支实如由并同对关根])"
+    r"(的|我们的|我们|他们|可以|进行|通过|使用|以及|但是|因为|所以|需要|提供|支持|实现|如果|由于"
+    r"|并且|同时|对于|关于|根据)\1"
 )
+# 目的的, 的的确确, 的的士
+NOT_TWICE = re.compile(r"(?<=目)的的|的的[确士]")
 TWICE_ENGLISH = re.compile(
     r"(?<![\w-])(the|of|and|to|for|with|we|are|from|this|be|an)[ ]\1(?![\w-])", re.IGNORECASE
 )
 PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "【": "】", "（": "）", "‘": "’"}
 CLOSERS = {close: opening for opening, close in PAIRS.items()}
 BRACKET = re.compile("[“”「」『』《》【】（）]")
-WIDE_AFTER_MARK = re.compile("[，。；：！？、]")
 
 
 def half_width(mask: str) -> Iterator[Finding]:
@@ -65,11 +67,19 @@ def half_width_brackets(mask: str) -> Iterator[Finding]:
 
 
 def mixed_brackets(mask: str) -> Iterator[Finding]:
+    for found in mixed_pairs(mask):
+        start, end = found.span()
+        # A backslash before the half-width one would be shown before the other.
+        start -= mask[start - 1 : start] == "\\"
+        words = (found[1] or found[2]).removesuffix("\\")
+        yield wide("mixed-brackets", mask, (start, end), f"（{words}）")
+
+
+def mixed_pairs(mask: str) -> Iterator[re.Match[str]]:
     for found in MIXED_PAIR.finditer(mask):
-        words = found[1] or found[2]
-        around = mask[max(0, found.start() - 1) : found.start()] + words
-        if re.search(f"[{HAN}]", around) and mask[found.start() - 1 : found.start()] != "]":
-            yield wide("mixed-brackets", mask, found.span(), f"（{words}）")
+        before = mask[max(0, found.start() - 2) : found.start()].removesuffix("\\")[-1:]
+        if re.search(f"[{HAN}]", before + (found[1] or found[2])) and before != "]":
+            yield found
 
 
 def repeated(mask: str) -> Iterator[Finding]:
@@ -85,8 +95,8 @@ def repeated(mask: str) -> Iterator[Finding]:
 
 def twice(mask: str) -> Iterator[Finding]:
     for found in (*TWICE.finditer(mask), *TWICE_ENGLISH.finditer(mask)):
-        word = next(filter(None, found.groups()))
-        yield wide("word-twice", mask, found.span(), word)
+        if not NOT_TWICE.match(mask, found.start()):
+            yield wide("word-twice", mask, found.span(), found[1])
 
 
 def unbalanced(mask: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
@@ -96,7 +106,8 @@ def unbalanced(mask: str, spans: list[tuple[int, int]]) -> Iterator[Finding]:
 
 
 def unbalanced_in(mask: str, start: int, end: int) -> Iterator[Finding]:
-    mixed = {place for one in mixed_brackets(mask[start:end]) for place in (one.start, one.end - 1)}
+    pairs = [found.span() for found in mixed_pairs(mask[start:end])]
+    mixed = {place for first, behind in pairs for place in (first, behind - 1)}
     signs = [
         (found.start(), found[0])
         for found in BRACKET.finditer(mask, start, end)

@@ -13,6 +13,8 @@ from cmsproject.shared.markup.tables import read_delimiter_row, split_row
 CODE = re.compile(r"<(pre|code)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 SPACED_BOLD = re.compile(r"(?<!\*)\*\*[ \t\u3000]*([^*\n]*?[^*\s])[ \t\u3000]*\*\*(?!\*)")
+# Stars right beside words, without other marks between: rendering would tell nothing new.
+SURE_BOLD = re.compile(r"(?<![*\\])\*\*(?=\w)(?:[^*_`\\\[\]<>&\n]*\w)\*\*(?!\*)")
 ESCAPED = re.compile(r"\\[*`]")
 ACTIVE = re.compile(
     r"<(script|style|form|input|button|object|embed|applet|select|textarea|link|meta)\b",
@@ -84,7 +86,9 @@ def stars(source: Source, block: Block) -> Iterator[Finding]:
     """`**` that stays visible; `** words **` becomes bold without the spaces."""
     start, end = source.span(block)
     mask = source.mask[start:end]
-    if "**" not in ESCAPED.sub("  ", mask) or not shows_stars(source.text[start:end]):
+    if "**" not in SURE_BOLD.sub("", ESCAPED.sub("  ", mask)):
+        return
+    if not shows_stars(source.text[start:end]):
         return
     mended = [one for one in spaced_bold(source, start, end) if one.edits]
     for edits in ([edit for one in mended for edit in one.edits], *(one.edits for one in mended)):

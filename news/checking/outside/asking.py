@@ -83,19 +83,24 @@ class Asker:
     def request(self, address: str, method: str, ends_at: float) -> tuple[int, str]:
         """Status and, for a redirect, where to."""
         parts = checked_parts(address)
-        plain = connect(parts, self.is_allowed, ends_at)
-        cut = Timer(max(0.1, ends_at - time.monotonic()), cut_off, [plain])
+        lines = [connect(parts, self.is_allowed, ends_at)]
+        cut = Timer(max(0.1, ends_at - time.monotonic()), cut_off, [lines])
         cut.start()
         try:
+            lines.append(secured(lines[0], parts))
             connection = HTTPConnection(str(parts.hostname), parts.port or PORTS[parts.scheme])
-            connection.sock = secured(plain, parts)
+            connection.sock = lines[-1]
             connection.request(method, target_of(parts), headers=self.headers(method))
             response = connection.getresponse()
+            if time.monotonic() >= ends_at:
+                # A line that was cut looks like one that ended.
+                raise TimeoutError
             location = response.getheader("Location") or ""
             return response.status, location if response.status in REDIRECTS else ""
         finally:
             cut.cancel()
-            plain.close()
+            for line in lines:
+                line.close()
 
     def headers(self, method: str) -> dict[str, str]:
         plain = {

@@ -5,10 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.linting import RULES
 from news.checking.archive import plan_fixes, report_articles, report_folder
 from news.checking.report import FORMATS, Report
+
+FIX_MANY = _("To mend many: in the list of articles, “Apply fixes of the checks…”.")
 
 
 class Command(BaseCommand):
@@ -42,5 +45,7 @@ class Command(BaseCommand):
             report_articles(report, source, rules, everything=everything)
         for line in report.summary():
             self.stderr.write(line)
+        if report.fixes.total() and not folder:
+            self.stderr.write(str(FIX_MANY))
         if report.has_errors:
             raise SystemExit(1)

@@ -3,12 +3,14 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
+from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
 from news.history.recording import add_working_copy, working_copy
 from news.history.snapshots import snapshot_of
 from news.models import Article, BulkRun, RevisionReason, RevisionState
-from tests.factories import make_article, make_event, make_tag
+from tests.factories import make_article, make_event, make_image, make_tag
 from tests.news.bulk.doing import apply, choose, plan_page, tags_of, undo
 
 pytestmark = pytest.mark.django_db
@@ -205,3 +207,18 @@ def test_publishing_a_draft_in_review_ends_the_review_and_undo_reopens_it(desk: 
     assert after_publishing is None
     assert after_undo is not None
     assert after_undo.state == RevisionState.IN_REVIEW
+
+
+def test_a_picture_of_a_draft_stays_in_use_through_a_change_and_its_undo(desk: Any) -> None:
+    image, article = make_image(), make_article()
+    body = f"![图]({image.get_absolute_url()})"
+    add_working_copy(article, {**snapshot_of(article), "body": body}, None)
+    deletion = reverse("admin:shared_storedimage_delete", args=[image.pk])
+
+    run = apply(desk, choose(desk, "add_tags", [article], tag_names="新"))
+    after_change = desk.post(deletion, {"post": "yes"})
+    undo(desk, run)
+    after_undo = desk.post(deletion, {"post": "yes"})
+
+    assert (after_change.status_code, after_undo.status_code) == (409, 409)
+    assert StoredImage.objects.filter(pk=image.pk).exists()

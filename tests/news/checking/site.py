@@ -1,8 +1,9 @@
 """A small web site on this machine that answers as other sites do."""
 
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -10,7 +11,7 @@ from news.checking.outside.asking import Asker
 
 
 class Site(BaseHTTPRequestHandler):
-    """`/404` answers 404; `/head` refuses HEAD; `/to/…` and `/for-now/…` lead on."""
+    """`/404` answers 404; `/head` refuses HEAD; `/drop-by-drop` never ends; `/to/…` and `/for-now/…` lead on."""
 
     def do_HEAD(self) -> None:
         self.answer()
@@ -20,6 +21,9 @@ class Site(BaseHTTPRequestHandler):
 
     def answer(self) -> None:
         path = self.path
+        if path == "/drop-by-drop":
+            self.drip()
+            return
         self.server.asked.append((self.command, path, dict(self.headers)))  # type: ignore[attr-defined]
         if path.startswith(("/to/", "/for-now/")):
             self.send_response(301 if path.startswith("/to/") else 302)
@@ -33,6 +37,15 @@ class Site(BaseHTTPRequestHandler):
             status = path.strip("/")
             self.send_response(int(status) if status.isdecimal() else 200)
         self.end_headers()
+
+    def drip(self) -> None:
+        """A header that grows by a letter now and then, until nobody listens."""
+        with suppress(OSError):
+            self.wfile.write(b"HTTP/1.0 200 OK\r\nX-Slow: ")
+            for _letter in range(100):
+                self.wfile.write(b"a")
+                self.wfile.flush()
+                time.sleep(0.1)
 
     def log_message(self, *_args: Any) -> None:
         """Tests stay quiet."""
@@ -53,6 +66,6 @@ def site() -> Iterator[tuple[str, list[Any]]]:
         thread.join()
 
 
-def local_asker() -> Asker:
+def local_asker(seconds: float = 5) -> Asker:
     """Asks this machine, which no other asker does."""
-    return Asker("test", is_allowed=lambda address: address == "127.0.0.1", seconds=5)
+    return Asker("test", is_allowed=lambda address: address == "127.0.0.1", seconds=seconds)

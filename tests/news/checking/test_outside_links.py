@@ -1,5 +1,6 @@
 """Links to other sites: asked politely and safely, judged over days, shown to editors."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -158,7 +159,7 @@ def test_the_list_names_broken_links_and_their_articles(
     OutsideLink.objects.update(state=LinkState.BROKEN, answer="404", checked_at=NOW)
     admin_client.get(LIST)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         page = admin_client.get(LIST, {"state": "broken"}).content.decode()
 
     assert f"回顾{count - 1}" in page
@@ -177,3 +178,13 @@ def test_a_link_can_be_asked_again(admin_client: Client) -> None:
 
     assert due_links(NOW, 10) == [link]
     assert admin_client.get(f"{LIST}{link.pk}/change/").status_code == 200
+
+
+def test_a_site_that_never_ends_its_answer_is_left() -> None:
+    began = time.monotonic()
+
+    with site() as (address, _asked):
+        answer = local_asker(seconds=0.5).ask(f"{address}/drop-by-drop")
+
+    assert answer.problem in ("refused", "timeout")
+    assert time.monotonic() - began < 4
