@@ -22,6 +22,7 @@ from news.models import (
     Autosave,
     ImportConflict,
     LinkState,
+    Proposal,
     ReviewComment,
     Revision,
     RevisionState,
@@ -48,7 +49,7 @@ class Readers:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """Lists of at most eight; `conflicts` and `broken` are bounded lists too."""
+    """Lists of at most eight; `unpublished` are changes that could not go live when due."""
 
     unsaved: Sequence[Autosave]
     drafts: Sequence[Any]
@@ -58,8 +59,10 @@ class Dashboard:
     unannounced: Sequence[Event] = ()
     unreported: Sequence[Event] = ()
     conflicts: Sequence[ImportConflict] = ()
+    unpublished: Sequence[Any] = ()
     broken: Sequence[Any] = ()
     readers: Readers | None = None
+    has_proposals: bool = False
 
     @property
     def has_plans(self) -> bool:
@@ -85,8 +88,10 @@ def load_dashboard(user: Any, now: datetime) -> Dashboard:
         unannounced=list(unannounced_events(now)[:MOST]),
         unreported=list(unreported_events(now)[:MOST]),
         conflicts=open_conflicts(),
+        unpublished=list(titled(Revision.objects.open().exclude(failure=""))[:MOST]),
         broken=broken_links(),
         readers=readers_of_week(now),
+        has_proposals=Proposal.objects.open().exists(),
     )
 
 
@@ -95,8 +100,8 @@ def titled(revisions: QuerySet[Revision]) -> QuerySet[Any]:
     there = revisions.filter(article__trashed_at=None).select_related("article", "created_by")
     named = there.annotate(title=KT("snapshot__title"), language=KT("snapshot__language"))
     return named.only(
-        *("state", "publish_at", "created_at", "created_by__username", "article__public_from"),
-        *("created_by__first_name", "created_by__last_name"),
+        *("state", "publish_at", "failure", "created_at", "article__public_from"),
+        *("created_by__username", "created_by__first_name", "created_by__last_name"),
     ).order_by("-id")
 
 
