@@ -2,8 +2,7 @@
 
 import html
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import Case, F, Prefetch, TextField, Value, When
@@ -11,54 +10,18 @@ from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cmsproject.shared.images.inspecting import media_type_of
+from cmsproject.shared.absolute import with_absolute_addresses, without_control_characters
+from cmsproject.shared.conditional import NEVER
+from cmsproject.shared.feeds.entry import Entry, EntryAuthor, picture_of
 from cmsproject.shared.models import StoredImage
-from news.absolute import with_absolute_addresses, without_control_characters
 from news.edited import last_edit
 from news.listing import as_rows, summary_of
 from news.models import Article, ArticleAuthor, ArticleQuerySet
 from news.templatetags.articles import author_address
 
-MOST_ENTRIES = 20
 # Characters of HTML. Readers drop feeds of several megabytes, and fetch them every hour.
 LONGEST_CONTENT = 200_000
 LONGEST_FEED = 1_000_000
-NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class EntryAuthor:
-    """`address` is absolute; `portrait` too, empty where there is none."""
-
-    name: str
-    address: str
-    portrait: str = ""
-
-
-@dataclass(frozen=True)
-class EntryPicture:
-    """`size` in bytes."""
-
-    address: str
-    media_type: str
-    size: int
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Texts are fit for XML; `content` is HTML, `summary` is not; moments in the site's zone."""
-
-    identity: str
-    page: str
-    language: str
-    title: str
-    summary: str
-    content: str
-    published: datetime | None
-    updated: datetime
-    authors: Sequence[EntryAuthor]
-    tags: Sequence[str]
-    banner: EntryPicture | None
 
 
 def as_entries(articles: ArticleQuerySet) -> ArticleQuerySet:
@@ -159,12 +122,6 @@ def make_author(author: ArticleAuthor, site: str) -> EntryAuthor:
     portrait = site + picture.get_absolute_url() if picture else ""
     name = without_control_characters(author.name)
     return EntryAuthor(name, site + author_address(author), portrait)
-
-
-def picture_of(image: StoredImage | None, site: str) -> EntryPicture | None:
-    if image is None:
-        return None
-    return EntryPicture(site + image.get_absolute_url(), media_type_of(image.format), image.size)
 
 
 def last_change(articles: Sequence[Article]) -> datetime:

@@ -11,7 +11,8 @@ import feedparser
 import pytest
 from django.test import Client
 
-from news.feeds.entries import LONGEST_CONTENT, LONGEST_FEED, MOST_ENTRIES
+from cmsproject.shared.feeds.channel import MOST_ENTRIES
+from news.feeds.entries import LONGEST_CONTENT, LONGEST_FEED
 from news.models import Article
 from tests.events.counting import queries_of
 from tests.factories import make_article, make_event, make_image, make_organization, make_speaker

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
+from cmsproject.shared.feeds.channel import Channel
+from cmsproject.shared.feeds.entry import Entry, EntryAuthor
 from cmsproject.shared.languages import html_language
-from news.feeds.channel import Channel
-from news.feeds.entries import Entry, EntryAuthor
 
 VERSION = "https://jsonfeed.org/version/1.1"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from news.absolute import with_absolute_addresses, without_control_characters
+from cmsproject.shared.absolute import with_absolute_addresses, without_control_characters
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from xml.sax.xmlreader import AttributesImpl
 from django.utils.feedgenerator import Atom1Feed, Enclosure, Rss201rev2Feed, SyndicationFeed
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from cmsproject.shared.feeds.channel import Channel
+from cmsproject.shared.feeds.entry import Entry
 from cmsproject.shared.languages import html_language
-from news.feeds.channel import Channel
-from news.feeds.entries import Entry
 
 RSS_NAMESPACES = {
     "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
