@@ -29,6 +29,10 @@ class Entry:
         return self.starts_at.isoformat(timespec="minutes") if self.starts_at else ""
 
     @property
+    def machine_end(self) -> str:
+        return self.ends_at.isoformat(timespec="minutes") if self.ends_at else ""
+
+    @property
     def day(self) -> date | None:
         return self.starts_at.date() if self.starts_at else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -80,6 +80,18 @@ def begins_in(year: int, zones: Iterable[str]) -> Q:
         first = datetime(year, 1, 1, tzinfo=zone).astimezone(UTC)
         after = datetime(year + 1, 1, 1, tzinfo=zone).astimezone(UTC)
         condition |= Q(time_zone=name, starts_at__gte=first, starts_at__lt=after)
+    return condition
+
+
+def takes_place_between(first: date, after: date, zones: Iterable[str]) -> Q:
+    """Events with at least one of the days, the last excluded, as their own clocks count."""
+    condition = Q(pk__in=[])
+    for name in zones:
+        zone = ZoneInfo(name)
+        begins = datetime(first.year, first.month, first.day, tzinfo=zone).astimezone(UTC)
+        ends = datetime(after.year, after.month, after.day, tzinfo=zone).astimezone(UTC)
+        lasts = Q(ends_at__gt=begins) | Q(starts_at__gte=begins)
+        condition |= Q(lasts, time_zone=name, starts_at__lt=ends)
     return condition
 
 

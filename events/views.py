@@ -2,9 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
-from cmsproject.shared.paging import read_paging
+from cmsproject.shared.paging import query_address, read_paging
+from events.calendars.doors import event_doors
 from events.descriptions import describe
 from events.event_page import load_event_page
 from events.facets import EventFacets
@@ -34,6 +36,10 @@ def event_list(request: HttpRequest, language: str) -> HttpResponse:
         "facets": facets.all(),
         "chips": chips,
         "canonical": paging.canonical,
+        "filter_query": query_address("", filters.parameters()),
+        "month_address": query_address(
+            reverse("event-month", args=[language]), filters.changed(year=0).parameters()
+        ),
     }
     return render(request, "events/event_list.html", context)
 
@@ -46,6 +52,7 @@ def event(request: HttpRequest, language: str, slug: str) -> HttpResponse:
         "event": found,
         "about": describe(found.local_description),
         "page": load_event_page(found, now),
+        "doors": event_doors(found, f"{request.scheme}://{request.get_host()}"),
     }
     return render(request, "events/event.html", context)
 

@@ -1,5 +1,7 @@
 """What templates ask of events and people: when, where, who then, and texts by their language."""
 
+from datetime import date
+
 from django import template
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from cmsproject.shared.naming import CJK_CHARACTER
 from events.links import WebLink, host_of, map_address_of, web_links_of
 from events.models import Affiliation, Appearance, Event, Speaker
 from events.models.named import Named
-from events.when import EventState, When, event_state, reads_chinese
+from events.when import EventState, When, event_state, format_weekday, reads_chinese
 from events.when import when as local_when
 
 register = template.Library()
@@ -19,6 +21,12 @@ register = template.Library()
 @register.filter
 def when(event: Event) -> When:
     return local_when(event)
+
+
+@register.filter
+def weekday(day: date) -> str:
+    """周六, Sat."""
+    return format_weekday(day)
 
 
 @register.filter

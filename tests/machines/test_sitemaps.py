@@ -75,6 +75,15 @@ def test_an_event_is_listed_in_both_languages(client: Client) -> None:
     ]
 
 
+def test_an_event_is_listed_with_its_last_change(client: Client) -> None:
+    with time_machine.travel(NOW, tick=False):
+        event = make_event()
+
+    entry = entries(client, "/sitemap-events-zh.xml")[SITE + event.get_absolute_url()]
+
+    assert texts(entry, "s:lastmod") == ["2026-05-20T12:00:00+08:00"]
+
+
 @time_machine.travel(NOW, tick=False)
 def test_fresh_news_are_the_articles_of_two_days(client: Client) -> None:
     fresh = make_article(title="新 & 鲜", published_at=NOW - timedelta(hours=47))

@@ -1,0 +1,1 @@
+"""Events outside of their pages: calendars, feeds, months."""
