@@ -1,7 +1,15 @@
 """The admin of events, talks, speakers and organizations."""
 
 from events.admin.events import EventAdmin, SeriesAdmin, TalkAdmin
+from events.admin.merges import RecordMergeAdmin
 from events.admin.organizations import OrganizationAdmin
 from events.admin.people import SpeakerAdmin
 
-__all__ = ["EventAdmin", "OrganizationAdmin", "SeriesAdmin", "SpeakerAdmin", "TalkAdmin"]
+__all__ = [
+    "EventAdmin",
+    "OrganizationAdmin",
+    "RecordMergeAdmin",
+    "SeriesAdmin",
+    "SpeakerAdmin",
+    "TalkAdmin",
+]

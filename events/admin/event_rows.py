@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.admin.records import AnyRows, RowForm, RowInline
+from cmsproject.shared.admin.records import FirstRows, RowForm, RowInline
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.tagging import free_slug
 from events.admin.wall_clock import WallClockField, read_wall_clocks, show_wall_clocks, zone_called
@@ -35,7 +35,7 @@ class TalkForm(RowForm):
         return cleaned
 
 
-class TalkRows(AnyRows):
+class TalkRows(FirstRows):
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "event": self.instance}
 
@@ -65,7 +65,7 @@ class EventOrganizationInline(RowInline):
     autocomplete_fields = ("organization",)
 
 
-class AppearanceRows(AnyRows):
+class AppearanceRows(FirstRows):
     """Offers the talks of this event alone, read once for all rows."""
 
     @cached_property

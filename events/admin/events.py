@@ -5,19 +5,22 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.bounded_filters import FirstRelated, FirstValues
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.fields import TagNamesField
-from cmsproject.shared.admin.records import RecordAdmin, RecordForm
+from cmsproject.shared.admin.records import RecordAdmin
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
+from events.admin.addressed import SLUG_HELP, AddressedAdmin, AddressedForm
 from events.admin.event_rows import (
     AppearanceInline,
     EventOrganizationInline,
@@ -27,17 +30,18 @@ from events.admin.event_rows import (
 )
 from events.admin.wall_clock import WallClockField, read_wall_clocks, show_wall_clocks, zone_called
 from events.models import Event, EventTag, Series, Talk
+from events.models.events import RESERVED_SLUGS
 from events.storing import store_event
 
 MOST_DEGREES = {"latitude": 90, "longitude": 180}
 
 
-class EventForm(RecordForm):
+class EventForm(AddressedForm):
     tag_names = TagNamesField()
 
     class Meta:
         field_classes = {"starts_at": WallClockField, "ends_at": WallClockField}
-        help_texts = {"slug": _("Part of the public address: it stays while the event is public.")}
+        help_texts = {"slug": SLUG_HELP}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -49,6 +53,12 @@ class EventForm(RecordForm):
     def event_zone(self) -> ZoneInfo:
         typed = getattr(self, "cleaned_data", {}).get("time_zone")
         return zone_called(typed or self.instance.time_zone)
+
+    def clean_slug(self) -> str:
+        slug = super().clean_slug()
+        if slug in RESERVED_SLUGS:
+            raise ValidationError(_("Another page has this address."))
+        return slug
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -76,7 +86,7 @@ class EventForm(RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(RecordAdmin):
+class EventAdmin(AddressedAdmin):
     form = EventForm
     search_kind = Kind.EVENT
     inlines = (TalkInline, EventOrganizationInline, AppearanceInline)
@@ -86,7 +96,7 @@ class EventAdmin(RecordAdmin):
         *("name", "state", "kind", "starts_at", "city", "format", "series"),
         *("tag_names", "talk_count"),
     )
-    list_filter = ("status", "kind", "format", "series", "city")
+    list_filter = ("status", "kind", "format", ("series", FirstRelated), ("city", FirstValues))
     list_select_related = ("series",)
     search_fields = ("name", "name_en", "slug", "city", "venue", "theme")
     date_hierarchy = "starts_at"
@@ -107,18 +117,18 @@ class EventAdmin(RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         links = EventTag.objects.select_related("tag").order_by("order", "id")
-        events = super().get_queryset(request).annotate(talk_count=Count("talks"))
+        events = super().get_queryset(request).annotate(talk_count=count_of(Event, "talks"))
         return events.prefetch_related(Prefetch("event_tags", links))
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Event | None = None) -> Any:
-        fixed = ("slug",) if obj is not None and obj.is_public else ()
-        return (*super().get_readonly_fields(request, obj), *fixed)
 
     def get_view_on_site_url(self, obj: Event | None = None) -> str | None:
         return obj.get_absolute_url() if obj is not None and obj.pk and obj.is_public else None
 
-    def save_model(self, request: HttpRequest, obj: Event, form: Any, change: bool) -> None:  # noqa: FBT001
-        store_event(obj, form.cleaned_data["tag_names"])
+    def store(self, record: Event, form: Any) -> None:
+        store_event(record, form.cleaned_data["tag_names"])
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
+        super().save_related(request, form, formsets, change)
+        count_changed_rows(form.instance, formsets)
 
     @admin.display(description=_("status"), ordering="status")
     def state(self, event: Event) -> str:
@@ -143,7 +153,7 @@ class SeriesAdmin(RecordAdmin):
     fields = ("name", "name_en", "slug")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(event_count=Count("events"))
+        return super().get_queryset(request).annotate(event_count=count_of(Series, "events"))
 
     @admin.display(description=_("events"), ordering="event_count")
     def event_count(self, series: Any) -> int:
@@ -188,7 +198,15 @@ class TalkAdmin(RecordAdmin):
         with reindexed(Kind.EVENT, {form.initial.get("event") or talk.event_id, talk.event_id}):
             super().save_related(request, form, formsets, change)
             talk.appearances.update(event=talk.event)
+        count_changed_rows(talk, formsets)
 
     @admin.display(description=_("speakers"))
     def speakers(self, talk: Talk) -> str:
         return gettext(", ").join(str(appearance.speaker) for appearance in talk.appearances.all())
+
+
+def count_changed_rows(record: Event | Talk, formsets: Any) -> None:
+    """Who appears and who organizes is a change of the event or talk for calendars and feeds."""
+    if any(rows.has_changed() for rows in formsets):
+        record.count_change()
+        record.save()

@@ -3,29 +3,15 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.links import thumbnail
-from cmsproject.shared.admin.records import RecordAdmin, RecordForm, RowInline
+from cmsproject.shared.admin.records import RowInline
 from cmsproject.shared.searching.rows import Kind
+from events.admin.named import NamedAdmin
 from events.models import EventOrganization, Organization
-
-
-class NamedForm(RecordForm):
-    slug_sources = ("name_en", "name")
-
-    class Meta:
-        help_texts = {"slug": _("Part of the public address: it stays once saved.")}
-
-
-class NamedAdmin(RecordAdmin):
-    form = NamedForm
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fixed = () if obj is None else ("slug",)
-        return (*super().get_readonly_fields(request, obj), *fixed)
 
 
 class EventRoleInline(RowInline):
@@ -55,7 +41,7 @@ class OrganizationAdmin(NamedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         organizations = super().get_queryset(request)
-        return organizations.annotate(event_count=Count("event_roles__event", distinct=True))
+        return organizations.annotate(event_count=count_of(Organization, "event_roles__event"))
 
     @admin.display(description=_("other names"))
     def other_names(self, organization: Organization) -> str:

@@ -7,16 +7,16 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.db import models
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.fields import LinesField
 from cmsproject.shared.admin.links import thumbnail
 from cmsproject.shared.admin.records import RowForm, RowInline
 from cmsproject.shared.searching.rows import Kind
-from events.admin.organizations import NamedAdmin
+from events.admin.named import NamedAdmin
 from events.models import Affiliation, Appearance, Speaker
 
 check_address = URLValidator(
@@ -87,7 +87,7 @@ class SpeakerAdmin(NamedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         speakers = super().get_queryset(request)
-        counted = speakers.annotate(event_count=Count("appearances__event", distinct=True))
+        counted = speakers.annotate(event_count=count_of(Speaker, "appearances__event"))
         return counted.prefetch_related("affiliations__organization")
 
     def formfield_for_dbfield(

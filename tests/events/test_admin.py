@@ -100,6 +100,7 @@ def test_saving_without_a_change_changes_nothing(admin_client: Client) -> None:
         ({"time_zone": "Mars/Base"}, "time_zone"),
         ({"slug": "A_b"}, "slug"),
         ({"slug": "taken"}, "slug"),
+        ({"slug": "calendar"}, "slug"),
         ({"signup_address": "nowhere"}, "signup_address"),
         ({"latitude": "30.5"}, "longitude"),
         ({"longitude": "0"}, "latitude"),
@@ -128,6 +129,16 @@ def test_an_event_is_no_part_of_itself(admin_client: Client) -> None:
     response = save(admin_client, change(event), fields, parent=str(event.pk))
 
     assert list(response.context["adminform"].form.errors) == ["parent"]
+
+
+def test_rows_below_an_event_change_it_for_calendars(admin_client: Client) -> None:
+    event = make_event()
+    make_talk(event)
+    fields = open_event(admin_client, change(event))
+
+    save(admin_client, change(event), fields, **{"talks-0-title": "新"})
+
+    assert Event.objects.get().sequence > event.sequence
 
 
 def test_tags_follow_the_publication_of_their_event(admin_client: Client) -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cmsproject.shared.publishing import Status
 from events.models import Appearance
-from tests.factories import make_event, make_organization, make_speaker, make_talk
+from tests.factories import make_event, make_speaker, make_talk
 from tests.news.admin.submitting import open_form, save
 
 pytestmark = pytest.mark.django_db
@@ -30,33 +30,6 @@ def test_people_move_with_their_talk(admin_client: Client) -> None:
     appearance.refresh_from_db()
     assert response.status_code == 302
     assert appearance.event == new
-
-
-@pytest.mark.parametrize(
-    ("status", "is_fixed"), [(Status.PUBLISHED, True), (Status.DRAFT, False)], ids=str
-)
-def test_the_address_of_a_public_event_stays(
-    admin_client: Client, status: Status, is_fixed: bool
-) -> None:
-    event = make_event(slug="old", status=status)
-    address = reverse("admin:events_event_change", args=[event.pk])
-
-    save(admin_client, address, open_form(admin_client, address, "event_form"), slug="new")
-
-    event.refresh_from_db()
-    assert event.slug == ("old" if is_fixed else "new")
-
-
-@pytest.mark.parametrize("kind", ["speaker", "organization"])
-def test_the_address_of_a_name_stays(admin_client: Client, kind: str) -> None:
-    record = make_speaker("一") if kind == "speaker" else make_organization("一")
-    before = record.slug
-    address = reverse(f"admin:events_{kind}_change", args=[record.pk])
-
-    save(admin_client, address, open_form(admin_client, address, f"{kind}_form"), slug="new")
-
-    record.refresh_from_db()
-    assert record.slug == before
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Merge speakers and organizations, split them, and take either back."""
