@@ -20,8 +20,9 @@ def store_event(event: Event, tag_names: Sequence[str] | None = None) -> Event:
         event.save()
         if tag_names is None:
             event.event_tags.update(public_from=event.public_from)
-        else:
-            store_event_tags(event, tag_names)
+        elif store_event_tags(event, tag_names):
+            event.count_change()
+            event.save()
         changed[Kind.EVENT].add(event.pk)
     return event
 

@@ -10,6 +10,8 @@ from events.models.events import (
     Talk,
     TalkKind,
 )
+from events.models.merging import FormerAddress, MergeAction, MergedKind, RecordMerge
+from events.models.old_addresses import EventAddress
 from events.models.organizations import (
     EventOrganization,
     Organization,
@@ -24,13 +26,18 @@ __all__ = [
     "AppearanceRole",
     "AttendanceFormat",
     "Event",
+    "EventAddress",
     "EventKind",
     "EventOrganization",
     "EventQuerySet",
     "EventTag",
+    "FormerAddress",
+    "MergeAction",
+    "MergedKind",
     "Organization",
     "OrganizationKind",
     "OrganizationRole",
+    "RecordMerge",
     "Series",
     "Speaker",
     "Talk",

@@ -19,6 +19,11 @@ from cmsproject.shared.languages import current_language
 from cmsproject.shared.models import StoredImage, Tag
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Publishable, PublishableQuerySet, publication_constraints
+from cmsproject.shared.tagging import free_slug
+from events.models.calendar_entry import CalendarEntry
+
+# Pages that stand where an event's would.
+RESERVED_SLUGS = frozenset({"calendar"})
 
 
 class EventKind(models.TextChoices):
@@ -84,7 +89,7 @@ def check_time_zone(name: str) -> None:
         raise ValidationError(_("Write a time zone such as Asia/Shanghai."))
 
 
-class Event(Bilingual, Publishable):
+class Event(Bilingual, CalendarEntry, Publishable):
     """`starts_at` and `ends_at` are moments; of a whole-day event they are the first midnight
     and the midnight after the last day, in `time_zone`."""
 
@@ -144,6 +149,7 @@ class Event(Bilingual, Publishable):
     review_address = models.URLField(_("review address"), blank=True, max_length=500)
     attendees = models.PositiveIntegerField(_("attendees"), null=True, blank=True)
     tags = TaggableManager(through="events.EventTag", blank=True)
+    announced_at = models.DateTimeField(null=True, editable=False)
 
     objects = EventQuerySet.as_manager()
 
@@ -151,7 +157,11 @@ class Event(Bilingual, Publishable):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-starts_at", "-id"]
-        indexes = [models.Index(fields=["ends_at"], name="event_ends_at")]
+        indexes = [
+            models.Index(fields=["ends_at"], name="event_ends_at"),
+            models.Index(fields=["-starts_at", "-id"], name="event_list"),
+            models.Index(fields=["city"], name="event_cities"),
+        ]
         constraints = [
             *publication_constraints("event"),
             models.CheckConstraint(
@@ -159,6 +169,9 @@ class Event(Bilingual, Publishable):
                 condition=models.Q(ends_at__gte=models.F("starts_at")),
             ),
             models.CheckConstraint(name="event_has_a_name", condition=~models.Q(name="")),
+            models.CheckConstraint(
+                name="event_slug_is_no_page", condition=~models.Q(slug__in=sorted(RESERVED_SLUGS))
+            ),
             models.CheckConstraint(
                 name="event_kind_is_known", condition=models.Q(kind__in=EventKind.values)
             ),
@@ -172,9 +185,17 @@ class Event(Bilingual, Publishable):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or make_slug(self.name)
+        self.slug = self.slug or free_slug(make_slug(self.name), {*RESERVED_SLUGS})
         self.fill_public_from()
+        self.fill_announced_at()
+        self.note_change(f"event:{self.slug}")
         super().save(*args, **kwargs)
+
+    def fill_announced_at(self) -> None:
+        """No later than it began: archives come in when their events are long over."""
+        if self.public_from is not None:
+            known = self.published_at or self.announced_at
+            self.announced_at = known or min(self.starts_at, timezone.now())
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[current_language(), self.slug])
@@ -210,7 +231,7 @@ class EventTag(ItemBase):
         ]
 
 
-class Talk(Bilingual, models.Model):
+class Talk(Bilingual, CalendarEntry):
     event = models.ForeignKey(Event, models.CASCADE, related_name="talks", verbose_name=_("event"))
     title = models.TextField(_("title"))
     title_en = models.TextField(_("title in English"), blank=True)
@@ -230,6 +251,7 @@ class Talk(Bilingual, models.Model):
         verbose_name = _("talk")
         verbose_name_plural = _("talks")
         ordering = ["event", "order", "id"]
+        indexes = [models.Index(fields=["starts_at"], name="talk_days")]
         constraints = [
             models.UniqueConstraint(
                 name="talk_slug_is_unique_in_its_event", fields=["event", "slug"]
@@ -251,6 +273,7 @@ class Talk(Bilingual, models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or make_slug(self.title)
+        self.note_change(f"talk:{self.event.uid}:{self.slug}")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

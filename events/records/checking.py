@@ -16,11 +16,13 @@ from events.records.form import (
 
 @dataclass(frozen=True)
 class Known:
-    """The slugs that records may name; `parents` maps an event to the one it is part of, or ''."""
+    """The slugs that records may name; `parents` maps an event to the one it is part of, or '',
+    and `addresses` an old address to its event."""
 
     organizations: Collection[str] = ()
     speakers: Collection[str] = ()
     parents: Mapping[str, str] = field(default_factory=dict)
+    addresses: Mapping[str, str] = field(default_factory=dict)
 
     def with_those_of(self, form: EventsForm) -> "Known":
         stated = {event.slug: event.parent for event in form.events if "parent" in event.stated}
@@ -28,6 +30,7 @@ class Known:
             {*self.organizations, *(record.slug for record in form.organizations)},
             {*self.speakers, *(record.slug for record in form.speakers)},
             dict.fromkeys((event.slug for event in form.events), "") | dict(self.parents) | stated,
+            self.addresses,
         )
 
 
@@ -41,6 +44,7 @@ def check_form(form: EventsForm, on_site: Known, problems: Problems) -> None:
         checks.speaker(speaker)
     for event in form.events:
         checks.event(event)
+    checks.addresses(form.events)
 
 
 @dataclass(frozen=True)
@@ -91,6 +95,16 @@ class Checks:
         nearest = get_close_matches(slug, sorted(known), n=1)
         hint = f"did you mean {nearest[0]!r}?" if nearest else "add it to the file"
         self.problems.error(line, name, f"unknown {kind} {slug!r}: {hint}")
+
+    def addresses(self, events: Sequence[EventRecord]) -> None:
+        """An old address leads to one event."""
+        owners = dict(self.known.addresses)
+        for event in events:
+            for key in event.addresses:
+                owner = owners.setdefault(key, event.slug)
+                if owner != event.slug:
+                    text = f"old address {key} leads to event {owner!r} already"
+                    self.problems.error(event.line, f"event {event.slug}", text)
 
     def slugs(self, kind: str, records: Sequence[Record]) -> None:
         first_lines: dict[str, int] = {}

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.tagging import LONGEST_TAG
 from events.models import AppearanceRole, AttendanceFormat, EventKind, OrganizationRole, TalkKind
+from events.models.events import RESERVED_SLUGS
+from events.old_addresses import address_key
 from events.records.fields import Fields
 from events.records.form import AppearanceRecord, EventRecord, PostRecord, RoleRecord, TalkRecord
 from events.records.values import (
@@ -50,7 +52,7 @@ def read_event(fields: Fields) -> EventRecord:
     return EventRecord(
         line=fields.line,
         stated=fields.stated,
-        slug=(fields.required("slug") and fields.parsed("slug", parse_slug)) or "",
+        slug=(fields.required("slug") and fields.parsed("slug", parse_event_slug)) or "",
         name=fields.required("name"),
         name_en=fields.text("name_en"),
         series=fields.text("series"),
@@ -79,8 +81,16 @@ def read_event(fields: Fields) -> EventRecord:
         posts=tuple(map(read_post, fields.entries("posts", "post", POST_KEYS))),
         tags=read_tags(fields),
         appearances=read_appearances(fields, "appearances"),
+        addresses=read_addresses(fields),
         talks=tuple(read_talk(talk, times) for talk in fields.entries("talks", "talk", TALK_KEYS)),
     )
+
+
+def parse_event_slug(text: str) -> str:
+    slug = parse_slug(text)
+    if slug in RESERVED_SLUGS:
+        raise BadValue(f"{text!r} is the address of another page; write another slug")
+    return slug
 
 
 def read_times(fields: Fields) -> Times:
@@ -186,6 +196,17 @@ def read_role(fields: Fields) -> RoleRecord:
 
 def read_post(fields: Fields) -> PostRecord:
     return PostRecord(fields.line, fields.required("path"), fields.text("kind") or "report")
+
+
+def read_addresses(fields: Fields) -> tuple[str, ...]:
+    """Keys of the addresses at which the event once stood."""
+    keys = []
+    for text in fields.texts("addresses"):
+        key = address_key(text)
+        if not key.startswith("/") or key == "/" or not text.startswith(("/", "http")):
+            fields.error(f"addresses: {text!r} is no old address; write /zh/events/old-name/")
+        keys.append(key)
+    return tuple(dict.fromkeys(keys))
 
 
 def read_tags(fields: Fields) -> tuple[str, ...]:

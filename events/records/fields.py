@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Self, TypeVar
 
 import yaml
 from django.db.models import TextChoices
@@ -24,6 +24,8 @@ LONGEST_LINE = 500
 
 class Fields:
     """The keys of one mapping. A value that cannot be read is noted, and an empty one given."""
+
+    long_texts = LONG_TEXTS
 
     def __init__(
         self, node: yaml.Node, kind: str, known: Iterable[str], problems: Problems
@@ -98,10 +100,10 @@ class Fields:
                 texts.append(self.clean(key, node))
         return tuple(dict.fromkeys(texts))
 
-    def entries(self, key: str, kind: str, known: Iterable[str]) -> Iterator["Fields"]:
+    def entries(self, key: str, kind: str, known: Iterable[str]) -> Iterator[Self]:
         """The mappings of a list, each to be read in turn."""
         for node in self.items(key):
-            entry = Fields(node, f"{self.record}: {kind}".lstrip(": "), known, self.problems)
+            entry = type(self)(node, f"{self.record}: {kind}".lstrip(": "), known, self.problems)
             if entry.nodes:
                 yield entry
 
@@ -117,7 +119,7 @@ class Fields:
     def clean(self, key: str, node: yaml.ScalarNode) -> str:
         if "\x00" in node.value:
             self.error(f"{key!r} holds a NUL character; delete it", node)
-        if key not in LONG_TEXTS and len(node.value.strip()) > LONGEST_LINE:
+        if key not in self.long_texts and len(node.value.strip()) > LONGEST_LINE:
             self.error(f"{key!r} is longer than {LONGEST_LINE} characters", node)
         return str(node.value).strip()
 

@@ -7,6 +7,7 @@ the value it has, what it leaves empty becomes empty.
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from events.models import (
     AppearanceRole,
@@ -105,17 +106,23 @@ class RoleRecord:
 class PostRecord:
     """An article by its path below the content root it was imported from.
 
-    `kind` is one of news.models.ArticleEventKind, which this room does not know.
+    `kind` is one of news.models.ArticleEventKind, which this room does not know. A path that was
+    made from a link is no certain one: that no article came from it is worth a warning alone.
     """
 
     line: int
     path: str
     kind: str = "report"
+    is_certain: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class EventRecord(Record):
-    """`starts_at` and `ends_at` as in events.models.Event: whole days end at the next midnight."""
+    """`starts_at` and `ends_at` as in events.models.Event: whole days end at the next midnight.
+
+    `uid` is what calendars know the event by, where the file says so, and `addresses` are keys
+    of events.old_addresses. A cancelled event is shown to nobody.
+    """
 
     name: str
     starts_at: datetime
@@ -146,6 +153,9 @@ class EventRecord(Record):
     tags: tuple[str, ...] = ()
     appearances: tuple[AppearanceRecord, ...] = ()
     talks: tuple[TalkRecord, ...] = ()
+    addresses: tuple[str, ...] = ()
+    uid: UUID | None = None
+    is_cancelled: bool = False
 
 
 @dataclass(frozen=True)

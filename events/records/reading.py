@@ -1,4 +1,4 @@
-"""Read the YAML of an events file into records. Text in, values and problems out."""
+"""Read the nodes of an events file of our own form into records."""
 
 import yaml
 
@@ -15,7 +15,6 @@ from events.records.form import (
 )
 from events.records.values import parse_address, parse_first_day, parse_last_day, parse_slug
 
-DEEPEST = 50
 LISTS = ("organizations", "speakers", "events")
 ORGANIZATION_KEYS = (
     "slug", "name", "name_en", "aliases", "kind", "website", "logo", "logo_dark",
@@ -30,17 +29,12 @@ EVENT_KEYS = (
     "slug", "name", "name_en", "series", "parent", "theme", "theme_en", "kind", "format",
     "start", "end", "time_zone", "whole_day", "city", "city_en", "venue", "venue_en",
     "latitude", "longitude", "description", "description_en", "banner", "signup", "review",
-    "attendees", "organizations", "posts", "tags", "appearances", "talks",
+    "attendees", "organizations", "posts", "tags", "appearances", "talks", "addresses",
 )  # fmt: skip
 
 
-def read_form(data: bytes, problems: Problems) -> EventsForm:
+def read_form(root: yaml.Node, problems: Problems) -> EventsForm:
     """Everything the file says. What cannot be read is noted and left empty."""
-    root = compose(data, problems)
-    if root is None:
-        if not problems.errors:
-            problems.error(0, "file", f"is empty; write lists named {', '.join(LISTS)}")
-        return EventsForm()
     form = Fields(root, "", LISTS, problems)
     return EventsForm(
         tuple(
@@ -49,41 +43,6 @@ def read_form(data: bytes, problems: Problems) -> EventsForm:
         tuple(map(read_speaker, form.entries("speakers", "speaker", SPEAKER_KEYS))),
         tuple(map(read_event, form.entries("events", "event", EVENT_KEYS))),
     )
-
-
-def compose(data: bytes, problems: Problems) -> yaml.Node | None:
-    """The tree of nodes, every scalar still the text that was typed."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        problems.error(line, "file", "is not UTF-8; save it as UTF-8")
-        return None
-    try:
-        if is_deep(text):
-            problems.error(0, "file", "is nested too deeply; the form has lists in lists in lists")
-            return None
-        # Nodes only: composing constructs no objects.
-        return yaml.compose(text, Loader=yaml.CSafeLoader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        problems.error(line, "file", f"is no YAML: {error.problem or error.context}")
-    except yaml.YAMLError as error:
-        problems.error(0, "file", f"is no YAML: {error}")
-    return None
-
-
-def is_deep(text: str) -> bool:
-    """Whether composing could end the process: the C composer recurses, its parser does not."""
-    depth = 0
-    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > DEEPEST:
-            return True
-    return False
 
 
 def read_organization(fields: Fields) -> OrganizationRecord:

@@ -8,9 +8,9 @@ from django.db import transaction
 
 from cmsproject.shared.images.storing import store_image
 from events.records.checking import check_form
+from events.records.files import FileForm, read_file
 from events.records.form import Problem, Problems
-from events.records.reading import read_form
-from events.records.writing.form import load_known, write_form
+from events.records.writing.form import load_known, load_site, write_form
 from events.records.writing.pictures import PictureShelf, plan_image
 from events.records.writing.rows import Tally
 from news.event_records.joining import find_articles, join_articles
@@ -22,6 +22,8 @@ from news.event_records.searched import known_to_search
 class EventImport:
     """What came of it; with errors nothing was written and the tally is empty."""
 
+    file: Path
+    form: FileForm
     tally: Tally
     problems: Problems
     linked_authors: int = 0
@@ -35,23 +37,40 @@ class EventImport:
         return sorted(self.problems.warnings, key=lambda problem: problem.line)
 
 
-def import_events(
-    file: Path, *, static_roots: Sequence[Path], source: str = "", is_plan: bool = False
-) -> EventImport:
-    """A plan does the same and takes everything back; pictures are not stored then.
+@dataclass(frozen=True)
+class EventsFile:
+    """A file to import. `form` is found by its shape if it is None; `agenda_of` names the event
+    of an agenda; posts are joined of all sources if `source` is empty; pictures are looked for
+    in the folder `static` beside the file if there are no `static_roots`."""
 
-    Without `static_roots` pictures are looked for in the folder `static` beside the file.
-    """
+    path: Path
+    static_roots: Sequence[Path] = ()
+    source: str = ""
+    form: FileForm | None = None
+    agenda_of: str = ""
+
+
+def import_events(file: EventsFile, *, is_plan: bool = False) -> EventImport:
+    """A plan does the same and takes everything back; pictures are not stored then."""
     problems = Problems()
-    form = read_form(file.read_bytes(), problems)
+    found, form = read_file(
+        file.path.read_bytes(),
+        load_site,
+        problems,
+        is_json=file.path.suffix.casefold() == ".json",
+        form=file.form,
+        agenda_of=file.agenda_of,
+    )
     shelf = PictureShelf(
-        static_roots or [file.parent / "static"], problems, plan_image if is_plan else store_image
+        file.static_roots or [file.path.parent / "static"],
+        problems,
+        plan_image if is_plan else store_image,
     )
     with transaction.atomic():
         check_form(form, load_known(), problems)
-        articles = find_articles(form.events, source, problems)
+        articles = find_articles(form.events, file.source, problems)
         if problems.errors:
-            return EventImport(Tally(), problems)
+            return EventImport(file.path, found, Tally(), problems)
         with known_to_search(form, articles) as changed:
             tally = write_form(form, shelf)
             join_articles(form.events, articles, tally)
@@ -60,4 +79,4 @@ def import_events(
         linked_authors = link_known_authors()
         if is_plan:
             transaction.set_rollback(True)
-    return EventImport(tally, problems, linked_authors)
+    return EventImport(file.path, found, tally, problems, linked_authors)

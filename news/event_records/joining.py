@@ -36,7 +36,8 @@ def find_articles(events: Sequence[EventRecord], source: str, problems: Problems
             name = f"event {event.slug}"
             if post.path and compose(post.path) not in found:
                 text = f"no article of {where} came from {post.path!r}; import the posts first"
-                problems.error(post.line, name, text)
+                tell = problems.error if post.is_certain else problems.warn
+                tell(post.line, name, text)
             if post.kind not in ArticleEventKind.values:
                 known = ", ".join(ArticleEventKind.values)
                 problems.error(post.line, name, f"kind: {post.kind!r} is none of {known}")
@@ -52,7 +53,7 @@ def join_articles(events: Sequence[EventRecord], articles: ArticlesByPath, tally
         (article, numbers[event.slug]): post.kind
         for event in events
         for post in event.posts
-        for article in articles[compose(post.path)]
+        for article in articles.get(compose(post.path), ())
     }
     join_events(wanted, tally)
     reports = [pair for pair, kind in wanted.items() if kind == ArticleEventKind.REPORT]

@@ -11,6 +11,8 @@ from news.event_records.importing import EventImport
 def report_data(done: EventImport) -> dict[str, Any]:
     """JSON-able: counts by kind and outcome, and everything worth a look."""
     return {
+        "file": str(done.file),
+        "form": done.form,
         "counts": {
             kind: {outcome.value: counts[outcome] for outcome in Outcome}
             for kind, counts in done.tally.counts.items()
@@ -28,6 +30,7 @@ def problem_data(problem: Problem) -> dict[str, str | int]:
 
 def report_lines(done: EventImport, *, is_plan: bool) -> Iterator[str]:
     """The summary for people, errors and warnings last."""
+    yield f"{done.file.name} ({done.form}):"
     for kind, counts in done.tally.counts.items():
         numbers = ", ".join(f"{counts[outcome]} {outcome}" for outcome in Outcome)
         yield f"{kind}: {numbers}"
@@ -37,7 +40,7 @@ def report_lines(done: EventImport, *, is_plan: bool) -> Iterator[str]:
     yield from (f"warning: {sentence(problem)}" for problem in done.warnings)
     yield from (f"error: {sentence(problem)}" for problem in done.errors)
     if done.errors:
-        yield f"Nothing was written: {len(done.errors)} errors."
+        yield f"Nothing was written: {len(done.errors)} errors in {done.file}."
     elif is_plan:
         yield "Nothing was written: this was a plan."
 

@@ -90,12 +90,16 @@ class EventWriter:
         event = merged(Event, self.present, {**self.own_columns(), **columns})
         event.fill_public_from()
         outcome = save_changed(event, self.present)
+        self.follow(event)
         changes = [
             self.write_tags(event),
             self.write_roles(event),
             self.write_people(event),
             self.write_talks(event),
         ]
+        if any(changes) and outcome == Outcome.UNCHANGED:
+            event.count_change()
+            event.save(force_update=True)
         return outcome.with_parts(changed=any(changes)), event
 
     def own_columns(self) -> dict[str, object]:
@@ -113,7 +117,17 @@ class EventWriter:
         for key, column in PLAIN_COLUMNS.items():
             if key in record.stated:
                 columns[column] = getattr(record, key)
+        if record.is_cancelled:
+            return {**columns, "status": Status.ARCHIVED}
         return columns if self.present else {**columns, "status": Status.PUBLISHED}
+
+    def follow(self, event: Event) -> None:
+        """What is stored beside the row: the UID of the file, and how public the tags are."""
+        if self.present is None and self.record.uid:
+            event.uid = self.record.uid
+            Event.objects.filter(pk=event.pk).update(uid=event.uid)
+        if self.present and self.present.public_from != event.public_from:
+            event.event_tags.update(public_from=event.public_from)
 
     def write_tags(self, event: Event) -> bool:
         return "tags" in self.record.stated and store_event_tags(event, self.record.tags)

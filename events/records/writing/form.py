@@ -1,13 +1,19 @@
 """Write a whole events file that was read and checked."""
 
-from events.models import Event, Organization, Speaker
+from datetime import UTC
+
+from cmsproject.shared.naming import fold
+from events.models import Event, EventAddress, Organization, Speaker
 from events.records.checking import Known
 from events.records.form import EventsForm
+from events.records.site import KnownEvent, Site
+from events.records.writing.addresses import write_addresses
 from events.records.writing.events import write_events
 from events.records.writing.people import write_organizations, write_speakers
 from events.records.writing.pictures import PictureShelf
 from events.records.writing.rows import Tally
 from events.records.writing.talks import Numbers
+from events.when import when
 
 
 def load_known() -> Known:
@@ -17,6 +23,38 @@ def load_known() -> Known:
         frozenset(Organization.objects.values_list("slug", flat=True)),
         frozenset(Speaker.objects.values_list("slug", flat=True)),
         {slug: parent or "" for slug, parent in events},
+        dict(EventAddress.objects.values_list("key", "event__slug")),
+    )
+
+
+def load_site() -> Site:
+    """What records that name no slugs are looked for by."""
+    bearers: dict[str, set[str]] = {}
+    slugs = []
+    for slug, names in Speaker.objects.values_list("slug", "folded_names"):
+        slugs.append(slug)
+        for name in names.split("\n"):
+            bearers.setdefault(fold(name), set()).add(slug)
+    return Site(
+        tuple(known_event(event) for event in Event.objects.defer("description")),
+        dict(EventAddress.objects.values_list("key", "event__slug")),
+        {name: "".join(found) if len(found) == 1 else "" for name, found in bearers.items()},
+        frozenset(slugs),
+    )
+
+
+def known_event(event: Event) -> KnownEvent:
+    held = when(event)
+    return KnownEvent(
+        event.slug,
+        event.name,
+        event.uid,
+        event.starts_at.astimezone(UTC),
+        event.ends_at.astimezone(UTC),
+        event.is_whole_day,
+        event.time_zone,
+        held.first_day,
+        held.last_day,
     )
 
 
@@ -28,4 +66,5 @@ def write_form(form: EventsForm, shelf: PictureShelf) -> Tally:
     write_speakers(form.speakers, organizations, shelf, tally)
     speakers = dict(Speaker.objects.values_list("slug", "pk"))
     write_events(form.events, Numbers(organizations, speakers), shelf, tally)
+    write_addresses(form.events, tally)
     return tally

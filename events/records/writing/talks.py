@@ -63,6 +63,9 @@ def write_talk(
         appearances_of(record.speakers, event, talk, numbers),
         key=by_person,
     )
+    if replaced.is_changed and outcome == Outcome.UNCHANGED:
+        talk.count_change()
+        talk.save(force_update=True)
     tally.remove(f"event {event.slug}", replaced.removed)
     return outcome.with_parts(changed=replaced.is_changed)
 

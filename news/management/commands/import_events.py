@@ -1,4 +1,4 @@
-"""The doorway `manage.py import_events FILE.yaml`."""
+"""The doorway `manage.py import_events FILE`."""
 
 import json
 import sys
@@ -9,20 +9,25 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from news.event_records.importing import import_events
+from events.records.files import FileForm
+from news.event_records.importing import EventsFile, import_events
 from news.event_records.report import report_data, report_lines
 from news.import_lock import ImportBusy, only_import
 
 
 class Command(BaseCommand):
     help = (
-        "Make events, talks, speakers and organizations what a YAML file says, and join them "
-        "to the posts it names. Keys that a record leaves out stay as they are; its lists are "
-        "whole. Any error: nothing is written."
+        "Make events, talks, speakers and organizations what a file says, in YAML, JSON or "
+        "iCalendar, and join them to the posts it names. Keys that a record leaves out stay as "
+        "they are; its lists are whole. Any error: nothing is written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", type=Path, metavar="FILE.yaml")
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--form", type=FileForm, choices=FileForm, help="what the file is, if not by its shape"
+        )
+        parser.add_argument("--event", default="", metavar="SLUG", help="the event of an agenda")
         parser.add_argument("--source", default="", help="join posts of this import source only")
         parser.add_argument("--static-root", type=Path, action="append", default=[], metavar="DIR")
         parser.add_argument("--plan", action="store_true", help="say what would be done")
@@ -32,15 +37,18 @@ class Command(BaseCommand):
         self,
         *,
         file: Path,
+        form: FileForm | None,
+        event: str,
         source: str,
         static_root: list[Path],
         plan: bool,
         report: Path | None,
         **options: Any,
     ) -> None:
+        events_file = EventsFile(file, static_root, source, form, event)
         try:
             with nullcontext() if plan else only_import():
-                done = import_events(file, static_roots=static_root, source=source, is_plan=plan)
+                done = import_events(events_file, is_plan=plan)
         except ImportBusy as error:
             raise CommandError(str(error)) from error
         except OSError as error:

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 import pytest
 
 from events.records.checking import Known, check_form
+from events.records.files import read_file
 from events.records.form import EventRecord, EventsForm, Problems
-from events.records.reading import read_form
+from events.records.site import Site
 
 
 def read(text: str, known: Known | None = None) -> tuple[EventsForm, Problems]:
     problems = Problems()
-    form = read_form(text.encode(), problems)
+    _form, form = read_file(text.encode(), Site, problems)
     check_form(form, known or Known(), problems)
     return form, problems
 
@@ -161,7 +162,7 @@ def test_all_errors_are_told_at_once() -> None:
 def test_a_file_that_is_not_utf_8_is_refused_with_its_line() -> None:
     problems = Problems()
 
-    read_form("events:\n- name: 聚会".encode("gb18030"), problems)
+    read_file("events:\n- name: 聚会".encode("gb18030"), Site, problems)
 
     assert [(one.line, one.text) for one in problems.errors] == [
         (2, "is not UTF-8; save it as UTF-8")
