@@ -31,6 +31,8 @@ NOT_FOR_CRAWLERS = (
     "/*?*&*",
     "/*?size=",
     "/*/news/feed.*?",
+    "/*/events/feed.*?",
+    "/*/events/calendar.ics?",
 )
 
 
@@ -140,6 +142,8 @@ def feed_entries(site: str) -> Iterator[Entry]:
         for form, name in (("json", "JSON Feed"), ("atom", "Atom")):
             address = reverse("article-feed", args=[code, form])
             yield Entry(f"{name} · {language_name(code)}", site + address)
+        calendar = site + reverse("event-calendar-list", args=[code])
+        yield Entry(f"iCalendar · {language_name(code)}", calendar)
 
 
 def list_entries(site: str) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from news.absolute import without_control_characters
+from cmsproject.shared.absolute import without_control_characters
 from news.models import Article
 from news.structured import published
 

@@ -9,17 +9,21 @@ from django.utils import timezone
 from cmsproject.public_tags import public_tags
 from cmsproject.shared.paging import query_address
 from cmsproject.shared.tagging import find_by_old_slugs
+from events.former_addresses import find_moved_record
 
 
 class MovedTagMiddleware:
-    """For development, where Django's own debug page stands in for `handler404`."""
+    """For development, where Django's own debug page stands in for `handler404`; also for moved
+    records."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        return find_moved_tag(request) or response if response.status_code == 404 else response
+        if response.status_code != 404:
+            return response
+        return find_moved_tag(request) or find_moved_record(request) or response
 
 
 def find_moved_tag(request: HttpRequest) -> HttpResponsePermanentRedirect | None:

@@ -16,6 +16,7 @@ from cmsproject.shared.structured import graph, node
 from cmsproject.sharing.pictures import SharePicture, share_picture
 from cmsproject.sharing.subjects import SUBJECTS, card_of, site_card
 from events.structured import organization_node, speaker_node
+from events.structured_events import event_node
 from news.structured import article_node
 
 LOCALES = {"zh": "zh_CN", "en": "en_US", "ru": "ru_RU"}
@@ -24,6 +25,7 @@ KINDS = {"article": "article", "speaker": "profile"}
 PARENTS = {
     "article": ("article-list", _("News")),
     "event": ("event-list", _("Events")),
+    "event-month": ("event-list", _("Events")),
     "speaker": ("speaker-list", _("Speakers")),
     "organization": ("organization-list", _("Organizations")),
     "tag": ("tag-list", _("Tags")),
@@ -126,6 +128,8 @@ def record_nodes(page: Page, picture: SharePicture) -> list[dict[str, Any]]:
                 pictures=[picture.address],
             )
         ]
+    if page.name == "event":
+        return [event_node(page.record, page.context["page"], page.site, picture.address)]
     if page.name == "speaker":
         affiliations = page.context["page"].affiliations
         return [speaker_node(page.record, affiliations, timezone.localdate(), page.site)]

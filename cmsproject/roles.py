@@ -30,6 +30,7 @@ def each(app: str, actions: Iterable[str], *models: str) -> tuple[str, ...]:
 EVENT_MODELS = (
     *("event", "series", "talk", "speaker", "organization"),
     *("affiliation", "appearance", "eventorganization", "eventtag"),
+    *("formeraddress", "recordmerge"),
 )
 # What a form's choices are made of.
 TO_CHOOSE_FROM = (
@@ -53,7 +54,7 @@ ROLES = (
             *TO_CHOOSE_FROM,
             *each("news", ("add", "change", "view", "publish"), "article"),
             *each("news", ALL, "category", "topic", "topicarticle", "articletemplate"),
-            *each("news", ("change", "view"), "translationpair", "importconflict"),
+            *each("news", ("change", "view"), "translationpair", "importconflict", "proposal"),
             *each("news", ("add", "view"), "bulkrun"),
             *each("news", ("view",), "importrun", "legacyoriginal", "legacyaddress"),
             *each("news", ("view",), "articleimage", "outsidelink", "revision"),

@@ -103,6 +103,18 @@ class SharedSitemap(Sitemap[Any]):
         return urls
 
 
+class EventSitemap(SharedSitemap):
+    def items(self) -> QuerySet[Any]:
+        return self.rows().only("slug", "updated_at").order_by("id")
+
+    def lastmod(self, item: Event) -> datetime:
+        return item.updated_at.replace(microsecond=0)
+
+    def get_latest_lastmod(self) -> datetime | None:
+        latest: datetime | None = self.rows().aggregate(latest=Max("updated_at"))["latest"]
+        return latest
+
+
 class FrontSitemap(Sitemap[str]):
     """Home, the lists and the other pages that stand alone, of a language."""
 
@@ -111,7 +123,7 @@ class FrontSitemap(Sitemap[str]):
 
     def items(self) -> list[str]:
         lists = (f"{kind}-list" for kind in ("article", "tag", "feed", *SHARED_RECORDS))
-        return ["home", "archive", "api-docs", *lists]
+        return ["home", "archive", "api-docs", "event-month", *lists]
 
     def location(self, item: str) -> str:
         return reverse(item, args=[self.language])
@@ -127,7 +139,8 @@ def sections() -> dict[str, Sitemap[Any]]:
             continue
         found[f"front-{language}"] = FrontSitemap(language)
         for page, rows in SHARED_RECORDS.items():
-            found[f"{page}s-{language}"] = SharedSitemap(language, page, rows)
+            section = EventSitemap if page == "event" else SharedSitemap
+            found[f"{page}s-{language}"] = section(language, page, rows)
     return found
 
 

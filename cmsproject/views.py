@@ -16,6 +16,7 @@ from cmsproject.shared.models import Tag
 from cmsproject.shared.paging import query_address, read_paging
 from cmsproject.tag_page import load_tag_page
 from cmsproject.tags import load_tag_index, tag_addresses
+from events.former_addresses import find_moved_record
 from events.models import Event
 from news.legacy.redirects import find_redirect
 from news.listing import as_rows
@@ -90,7 +91,8 @@ def tag(request: HttpRequest, language: str, slug: str) -> HttpResponse:
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Leads an old address on; else says what was looked for and names the nearest articles."""
-    if redirect := find_redirect(request) or find_moved_tag(request):
+    redirect = find_redirect(request) or find_moved_tag(request) or find_moved_record(request)
+    if redirect:
         return redirect
     context = {
         "looked_for": request.path[:LONGEST_SHOWN_PATH],

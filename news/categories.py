@@ -7,10 +7,15 @@ from cmsproject.shared.tagging import free_slug
 from news.models import Category
 
 
+def find_categories(names: Iterable[str]) -> dict[str, Category]:
+    """Those that there are, by folded name."""
+    return {row.folded: row for row in Category.objects.filter(folded__in=set(map(fold, names)))}
+
+
 def find_or_create_categories(names: Iterable[str]) -> dict[str, Category]:
     """Categories by folded name; spellings that fold alike are one."""
     wanted = {fold(name): " ".join(name.split()) for name in names if fold(name)}
-    found = {row.folded: row for row in Category.objects.filter(folded__in=wanted)}
+    found = find_categories(wanted.values())
     missing = [name for folded, name in wanted.items() if folded not in found]
     taken = set(Category.objects.values_list("slug", flat=True)) if missing else set()
     for name in missing:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from django.db import DatabaseError, connection
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from news.models import ImportRun
 
+# For people who wait at a page; an operator is told which import it is.
+BUSY = gettext_lazy("Another import is at work. Try again when it has ended.")
 # Any number that nothing else in the database takes for a lock of its own.
 ADVISORY_KEY = int.from_bytes(b"cms-imp", "big")
 

@@ -29,6 +29,7 @@ from news.models import (
     ImageRole,
 )
 from news.rendering import find_picture, render_article
+from news.row_updates import update_beside_text
 from news.translations.pairs import keep_pairs
 
 BATCH = 200
@@ -96,7 +97,7 @@ def store_articles(drafts: Sequence[ArticleDraft]) -> None:
     articles = [draft.article for draft in drafts]
     known = [article.pk for article in articles if article.pk is not None]
     with reindexed(Kind.ARTICLE, known) as changed:
-        save_rows(articles)
+        save_rows(drafts)
         replace_links(articles, drafts)
         replace_mentions(drafts)
         changed[Kind.ARTICLE].update(article.pk for article in articles)
@@ -191,14 +192,17 @@ def banner_picture(article: Article) -> Iterator[PictureUse]:
         yield PictureUse(reference, ImageRole.BANNER, article.banner, is_remote)
 
 
-def save_rows(articles: Sequence[Article]) -> None:
+def save_rows(drafts: Sequence[ArticleDraft]) -> None:
     now = timezone.now()
-    for article in articles:
-        article.updated_at = now
-    new = [article for article in articles if article.pk is None]
-    known = [article for article in articles if article.pk is not None]
-    Article.objects.bulk_create(new, BATCH)
-    Article.objects.bulk_update(known, STORED_FIELDS, BATCH)
+    for draft in drafts:
+        draft.article.updated_at = now
+    known = [draft for draft in drafts if draft.article.pk is not None]
+    Article.objects.bulk_create(
+        (draft.article for draft in drafts if draft.article.pk is None), BATCH
+    )
+    written = [draft.article for draft in known if not draft.keeps_text]
+    Article.objects.bulk_update(written, STORED_FIELDS, BATCH)
+    update_beside_text([draft.article for draft in known if draft.keeps_text])
 
 
 def replace_links(articles: Sequence[Article], drafts: Sequence[ArticleDraft]) -> None:

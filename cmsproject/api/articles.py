@@ -22,9 +22,9 @@ from cmsproject.api.shapes import (
     site_of,
     tag_link,
 )
+from cmsproject.shared.absolute import with_absolute_addresses
 from cmsproject.shared.languages import content_languages
 from events.models import Event, Organization, Speaker
-from news.absolute import with_absolute_addresses
 from news.edited import last_edit
 from news.filters import ALL_LANGUAGES, FIRST_YEAR, LAST_YEAR, LONGEST_VALUE, ArticleFilters
 from news.listing import as_rows

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
@@ -13,10 +13,15 @@ from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.bounded_filters import FirstValues
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.links import change_address
-from cmsproject.shared.admin.records import AnyModelAdmin, AnyModelForm, ReadOnlyAdmin
+from cmsproject.shared.admin.paging import WithoutCount
+from cmsproject.shared.admin.records import AnyModelForm, ReadOnlyAdmin
 from cmsproject.shared.naming import fold_path
 from news.admin import import_undo
+from news.admin.article_filters import OfLanguageFilter, SourceFilter
+from news.admin.report_words import reason_told
 from news.legacy.addresses import address_key
 from news.models import ImportRun, LegacyAddress, LegacyOriginal, Outcome
 
@@ -28,7 +33,7 @@ URGENCY = [Outcome.UNREADABLE, Outcome.CONFLICT, Outcome.MERGED, Outcome.UPDATED
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = ("source", "started_at", "finished_at", "summary", "article_count", "by")
-    list_filter = ("source",)
+    list_filter = (("source", FirstValues),)
     list_select_related = ("user",)
     search_fields = ("source", "started_by")
     date_hierarchy = "started_at"
@@ -38,7 +43,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
         return [*import_undo.urls(self), *super().get_urls()]
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        runs = super().get_queryset(request).annotate(article_count=Count("articles"))
+        runs = super().get_queryset(request).annotate(article_count=count_of(ImportRun, "articles"))
         return runs.defer("outcomes")
 
     @admin.display(description=_("outcome"))
@@ -77,7 +82,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 class LegacyOriginalAdmin(ReadOnlyAdmin):
     list_display = ("path", "source", "size", "article_link")
     list_select_related = ("article",)
-    list_filter = ("article__legacy_source", "article__language")
+    list_filter = (SourceFilter, OfLanguageFilter)
     search_fields = ("article__legacy_path", "article__title")
     fields = ("path", "source", "size", "article_link", "text")
 
@@ -127,15 +132,30 @@ class LegacyAddressForm(AnyModelForm):
         return address
 
 
+class RankFilter(admin.SimpleListFilter):
+    title = _("rank")
+    parameter_name = "rank"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [
+            ("0", _("Place of the file")),
+            ("1", _("Named in the file")),
+            ("2", _("Former slug")),
+        ]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        rank = self.value() or ""
+        return queryset.filter(rank=int(rank)) if rank in ("0", "1", "2") else queryset
+
+
 @admin.register(LegacyAddress)
-class LegacyAddressAdmin(AnyModelAdmin):
+class LegacyAddressAdmin(WithoutCount):
     form = LegacyAddressForm
     autocomplete_fields = ("article",)
     list_display = ("path", "article_link", "rank")
-    list_filter = ("rank", "article__language", "article__legacy_source")
+    list_filter = (RankFilter, OfLanguageFilter, SourceFilter)
     list_select_related = ("article",)
     list_per_page = 50
-    show_full_result_count = False
     search_fields = ("path", "folded", "article__title")
     search_help_text = _("A part of the address, or of the article's title")
 
@@ -169,7 +189,9 @@ def has_news(post: dict[str, Any]) -> bool:
 
 def with_label(post: dict[str, Any]) -> dict[str, Any]:
     failed = post["outcome"] in (Outcome.UNREADABLE, Outcome.CONFLICT)
-    return {**post, "label": Outcome(post["outcome"]).label, "failed": failed}
+    reasons = [reason_told(reason) for reason in post.get("reasons", [])]
+    label = Outcome(post["outcome"]).label
+    return {**post, "label": label, "failed": failed, "reasons": reasons}
 
 
 def urgency(post: dict[str, Any]) -> tuple[int, str]:

@@ -11,13 +11,14 @@ from django.utils.translation import ngettext
 from news.admin.article_list import asks_for_trash
 from news.admin.bulk import begin, may_change_many
 from news.bulk.changes import Kind
+from news.bulk.forms import TagsForm
 from news.editing.rights import may_publish
 from news.history.trash import restore
 from news.models import Article
 
 ACTIONS = (
     *("publish", "withdraw", "archive", "trash", "add_tags", "remove_tags", "set_category"),
-    *("set_author", "connect_event", "find_and_replace", "restore"),
+    *("set_author", "connect_event", "find_and_replace", "fix", "restore"),
 )
 
 
@@ -30,6 +31,15 @@ class ArticleActions:
         apart = {"restore", "delete_selected"}
         unfit = set(ACTIONS) - apart if asks_for_trash(request) else apart
         return {name: action for name, action in actions.items() if name not in unfit}
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """With the field that tags all articles found."""
+        offers = may_change_many(request) and not asks_for_trash(request)
+        context = {"tag_found_form": TagsForm() if offers else None, **(extra_context or {})}
+        response: HttpResponse = super().changelist_view(request, context)  # type: ignore[misc]  # mixin
+        return response
 
     def has_bulk_permission(self, request: HttpRequest) -> bool:
         return may_change_many(request)
@@ -73,6 +83,10 @@ class ArticleActions:
     @admin.action(description=_("Find and replace…"), permissions=["bulk"])
     def find_and_replace(self, request: HttpRequest, articles: QuerySet[Any]) -> HttpResponse:
         return begin(request, articles, Kind.REPLACE)
+
+    @admin.action(description=_("Apply fixes of the checks…"), permissions=["bulk"])
+    def fix(self, request: HttpRequest, articles: QuerySet[Article]) -> HttpResponse:
+        return begin(request, articles, Kind.FIX)
 
     @admin.action(description=_("Restore from the trash"), permissions=["bulk"])
     def restore(self, request: HttpRequest, articles: QuerySet[Article]) -> None:

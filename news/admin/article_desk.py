@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.options import IS_POPUP_VAR
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
@@ -31,6 +31,7 @@ from news.editing.unsaved import forget
 from news.history.recording import working_copy
 from news.history.states import standing_of
 from news.models import Article, Revision
+from news.proposals.refreshing import readable_articles, refresh_articles
 
 # Each may add to what the form page shows, by a function `context`.
 PANELS = (history, previews, autosaves, reviews, checks)
@@ -53,6 +54,10 @@ class ArticleDesk(admin.ModelAdmin[Article]):
             return moved
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except PermissionDenied:
+            if kept := autosaves.kept_beside_trash(self, request, object_id):
+                return kept
+            raise
         except Contradicted as contradicted:
             return conflict_page(self, request, contradicted)
         except ValidationError as error:
@@ -82,6 +87,7 @@ class ArticleDesk(admin.ModelAdmin[Article]):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:  # noqa: FBT001
         saved = take_step(form, request.user, chosen_in(request.POST))
         forget(request, saved.article)
+        refresh_articles(readable_articles().filter(pk=saved.article.pk))
         messages.success(request, words_of(saved))
         if saved.taken:
             messages.info(request, joined_words(saved.taken))

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.bounded_filters import FirstRelated
 from cmsproject.shared.admin.links import has_permission
 from cmsproject.shared.admin.records import RecordAdmin
 from cmsproject.shared.searching.rows import Kind
@@ -18,6 +19,7 @@ from news.admin import (
     checks,
     history,
     previews,
+    proposals,
     reviews,
     templates,
     writing,
@@ -26,6 +28,7 @@ from news.admin.article_actions import ACTIONS, ArticleActions
 from news.admin.article_desk import ArticleDesk
 from news.admin.article_facts import FACTS, ArticleFacts
 from news.admin.article_list import (
+    HEAVY_FIELDS,
     ArticleColumns,
     ArticleList,
     LanguageFilter,
@@ -52,7 +55,8 @@ from news.models import (
 UPLOADS = ("picture_file", "banner_file")
 # Each adds pages below `/admin/news/article/`.
 DESK_PAGES = (
-    *(article_moves, autosaves, bulk, checks, history, previews, reviews, templates, writing),
+    *(article_moves, autosaves, bulk, checks, history, previews, proposals, reviews, templates),
+    writing,
 )
 # Parts that go with their article, whoever may delete them on their own.
 PARTS = (*(LegacyAddress, LegacyOriginal, ArticleImage, TranslationPair, ImportConflict, Notice),)
@@ -72,7 +76,7 @@ class ArticleAdmin(
     )
     list_filter = (
         *(StandingFilter, TrashFilter, LanguageFilter, PicturesFilter, OriginFilter),
-        "category",
+        ("category", FirstRelated),
     )
     search_fields = ("title", "slug", "legacy_path", "authors__name", "article_tags__tag__folded")
     search_help_text = _("Title, address, old path, author or tag")
@@ -112,9 +116,10 @@ class ArticleAdmin(
     def get_search_results(
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
-        """Lists and autocompletion offer nothing from the trash."""
+        """Lists and autocompletion offer nothing from the trash, and load no text."""
         if not asks_for_trash(request):
             queryset = queryset.kept()
+        queryset = queryset.defer(*HEAVY_FIELDS)
         return super().get_search_results(request, queryset, search_term)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ArticleList]:

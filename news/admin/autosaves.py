@@ -5,7 +5,8 @@ from copy import copy
 from functools import partial
 from typing import Any
 
-from django.contrib.admin.utils import quote
+from django.contrib import messages
+from django.contrib.admin.utils import quote, unquote
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -18,6 +19,7 @@ from news.admin.previews import may_write
 from news.editing import unsaved
 from news.editing.posted import Posted, posted_article
 from news.editing.presence import as_told, clock, leave, newer_words, note_presence, others_at
+from news.editing.rights import may_edit
 from news.editing.unsaved_words import differences
 from news.history.snapshots import Snapshot
 from news.models import Article, Autosave
@@ -97,10 +99,11 @@ def beat(desk: Any, request: HttpRequest, article: Article | None) -> HttpRespon
         raise PermissionDenied
     if "_keep" in posted:
         try:
-            fields = unsaved.fields_of(posted)
+            work = unsaved.keep(
+                request.user, article, unsaved.key_of(posted), unsaved.fields_of(posted)
+            )
         except unsaved.TooLong:
             return JsonResponse({"error": too_long()}, status=TOO_LONG)
-        work = unsaved.keep(request.user, article, unsaved.key_of(posted), fields)
         told["kept"] = clock(work.saved_at)
     if article is None:
         return JsonResponse(told)
@@ -150,6 +153,31 @@ def compare(desk: Any, request: HttpRequest, article: Article | None) -> HttpRes
 
 def discard(desk: Any, request: HttpRequest, article: Article | None) -> HttpResponse:
     unsaved.give_up(request.user, article, unsaved.key_of(request.POST))
+    return HttpResponseRedirect(form_address(article))
+
+
+def kept_beside_trash(
+    desk: Any, request: HttpRequest, object_id: str | None
+) -> HttpResponse | None:
+    """What was posted for an article that went to the trash meanwhile is kept as unsaved work.
+
+    None where it is no such article, or not theirs to write.
+    """
+    article = desk.get_object(request, unquote(object_id)) if object_id else None
+    if request.method != "POST" or article is None or article.trashed_at is None:
+        return None
+    if not may_edit(request.user, article):
+        return None
+    try:
+        fields = unsaved.fields_of(request.POST)
+        unsaved.keep(request.user, article, unsaved.key_of(request.POST), fields)
+    except unsaved.TooLong:
+        return None
+    told = _(
+        "Not saved: somebody moved the article to the trash. What you wrote is kept, and offered "
+        "to you here once the article is restored."
+    )
+    messages.error(request, told)
     return HttpResponseRedirect(form_address(article))
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.records import RecordAdmin, RecordForm
 from cmsproject.shared.naming import fold
 from news.models import Category
@@ -31,7 +31,7 @@ class CategoryAdmin(RecordAdmin):
     search_fields = ("name", "name_en", "slug", "folded")
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(article_count=Count("articles"))
+        return super().get_queryset(request).annotate(article_count=count_of(Category, "articles"))
 
     @admin.display(description=_("articles"), ordering="article_count")
     def article_count(self, category: Any) -> int:

@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.links import change_address, has_permission
 from cmsproject.shared.admin.records import ReadOnlyAdmin
+from cmsproject.shared.numbers import record_number
+from news.admin.article_filters import SourceFilter
 from news.admin.conflicts import CONFLICT
 from news.editing.choices import chosen_in
 from news.editing.conflict_words import field_label, shown_conflict
@@ -47,7 +49,7 @@ class SettledFilter(admin.SimpleListFilter):
 @admin.register(ImportConflict)
 class ImportConflictAdmin(ReadOnlyAdmin):
     list_display = ("path", "source", "article_link", "found_at", "settled")
-    list_filter = (SettledFilter, "article__legacy_source")
+    list_filter = (SettledFilter, SourceFilter)
     list_select_related = ("article", "settled_by")
     search_fields = ("path", "article__title")
     ordering = ("-id",)
@@ -66,7 +68,7 @@ class ImportConflictAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         rows = ImportConflict.objects.select_related("article", "import_run", "settled_by")
-        conflict = get_object_or_404(rows, pk=object_id if object_id.isdecimal() else 0)
+        conflict = get_object_or_404(rows, pk=record_number(object_id))
         if request.method == "POST":
             return self.settle(request, conflict)
         return self.page(request, conflict)

@@ -16,7 +16,7 @@ from cmsproject.shared.jobs.running import start_job
 from news.bulk.import_undoing import articles_of, check_undoable, plan_import_undo, undo_import
 from news.bulk.jobs import undo_import_in_background
 from news.bulk.undoing import CannotUndo
-from news.import_lock import ImportBusy, only_import
+from news.import_lock import BUSY, ImportBusy, only_import
 from news.models import ImportRun
 
 # More than these take too long for a page.
@@ -69,8 +69,11 @@ def undo(request: HttpRequest, run: ImportRun, count: int) -> HttpResponse:
     try:
         with only_import():
             plan = undo_import(run, request.user)
-    except (CannotUndo, ImportBusy) as error:
+    except CannotUndo as error:
         messages.error(request, str(error))
+        return HttpResponseRedirect(change_address(run))
+    except ImportBusy:
+        messages.error(request, BUSY)
         return HttpResponseRedirect(change_address(run))
     done = len(plan.trashed) + len(plan.restored)
     told = ngettext("%(count)d article taken back.", "%(count)d articles taken back.", done)

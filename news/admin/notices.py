@@ -6,7 +6,6 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -15,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cmsproject.shared.admin.paging import CountlessPaginator
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from news.models import Notice, NoticeKind, NoticePreference
 
@@ -40,7 +40,7 @@ class NoticeAdmin(ReadOnlyAdmin):
 
     def notices(self, request: HttpRequest) -> HttpResponse:
         found = own_notices(request).select_related("actor", "article")
-        page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        page = CountlessPaginator(found, A_PAGE).get_page(request.GET.get("page"))
         context = {"title": _("Notices"), "page": page, "is_mail_sent": settings.IS_MAIL_SENT}
         return self.answer(request, "list", context)
 

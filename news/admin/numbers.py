@@ -2,7 +2,7 @@
 
 from django.http import Http404
 
-from news.editing.opened import is_number
+from cmsproject.shared.numbers import is_number
 
 
 def number_in(text: str) -> int:

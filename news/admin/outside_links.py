@@ -57,7 +57,17 @@ class OutsideLinkAdmin(ReadOnlyAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         articles = Article.objects.only("pk", "title")
         uses = ArticleOutsideLink.objects.prefetch_related(Prefetch("article", articles))
-        return super().get_queryset(request).prefetch_related(Prefetch("uses", uses))
+        # One more than is shown tells of further ones; some addresses stand in every article.
+        most = MOST_OF_ONE if self.is_of_one(request) else MOST_USES
+        first = uses.order_by("-id")[: most + 1]
+        return (
+            super()
+            .get_queryset(request)
+            .prefetch_related(Prefetch("uses", first, to_attr="first_uses"))
+        )
+
+    def is_of_one(self, request: HttpRequest) -> bool:
+        return request.resolver_match is not None and "object_id" in request.resolver_match.kwargs
 
     @admin.display(description=_("address"), ordering="address")
     def shown_address(self, link: OutsideLink) -> str:
@@ -94,10 +104,10 @@ class OutsideLinkAdmin(ReadOnlyAdmin):
         messages.success(request, told % {"count": count})
 
 
-def articles_told(link: OutsideLink, most: int) -> str:
-    uses = list(link.uses.all())
+def articles_told(link: Any, most: int) -> str:
+    uses = link.first_uses
     rows = [(change_address(use.article), use.article.title) for use in uses[:most]]
     shown = format_html_join("", '<a class="outside-use" href="{}">{}</a>', rows)
     if len(uses) <= most:
         return shown or "-"
-    return format_html("{} <span>+{}</span>", shown, len(uses) - most)
+    return format_html("{} <span>{}</span>", shown, _("and more"))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.links import change_address, thumbnail
 from cmsproject.shared.admin.records import ReadOnlyAdmin
+from news.admin.article_filters import OfLanguageFilter, SourceFilter
 from news.models import ArticleImage
 
 MISSING = Q(image__isnull=True, is_remote=False)
@@ -39,10 +40,11 @@ class PlaceFilter(admin.SimpleListFilter):
 @admin.register(ArticleImage)
 class ArticleImageAdmin(ReadOnlyAdmin):
     list_display = ("reference", "place", "picture", "role", "article_link")
-    list_filter = (PlaceFilter, "role", "article__language", "article__legacy_source")
+    list_filter = (PlaceFilter, "role", OfLanguageFilter, SourceFilter)
     list_select_related = ("image", "article")
     search_fields = ("reference", "article__title", "article__legacy_path")
     fields = ("reference", "role", "place", "picture", "article_link")
+    ordering = ("-article_id", "id")
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return (

@@ -12,6 +12,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from cmsproject.shared.numbers import is_number
 from news.editing.rights import may_edit, may_publish
 from news.history.recording import newest_revision
 from news.models import Article, PreviewLink, ReviewComment
@@ -20,8 +21,6 @@ from news.reviewing.panel import panel_of
 from news.reviewing.paragraphs import paragraphs_of
 from news.reviewing.preview_links import make_link, withdraw_link
 from news.reviewing.workflow import assign
-
-LONGEST_NUMBER = 18
 
 
 def urls(desk: Any) -> list[URLPattern]:
@@ -161,5 +160,4 @@ def comment_of(article: Article, number: int) -> ReviewComment:
 
 def whole(written: str) -> int:
     """The number written; 0 for anything else."""
-    fits = written.isascii() and written.isdecimal() and len(written) <= LONGEST_NUMBER
-    return int(written) if fits else 0
+    return int(written) if is_number(written) else 0

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -13,7 +15,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import PlainTextField, TagNamesField
-from cmsproject.shared.admin.records import AnyModelAdmin, AnyModelForm
+from cmsproject.shared.admin.paging import WithoutCount
+from cmsproject.shared.admin.records import AnyModelForm
 from cmsproject.shared.languages import content_languages, language_name
 from cmsproject.shared.paging import query_address
 from events.models import Event
@@ -99,6 +102,10 @@ class ArticleTemplateForm(AnyModelForm):
         model = ArticleTemplate
         fields = ("name", "language", "title", "summary", "body", "category", "tag_names")
         field_classes = dict.fromkeys(("name", "title", "summary", "body"), PlainTextField)
+        widgets = {
+            **dict.fromkeys(("name", "title"), AdminTextInputWidget({"class": "vLargeTextField"})),
+            "summary": forms.Textarea({"rows": 2, "class": "vLargeTextField"}),
+        }
         help_texts = {
             "title": _("{year}, {month}, {day} and {date} become today's, here and in the text.")
         }
@@ -108,17 +115,20 @@ class ArticleTemplateForm(AnyModelForm):
         # Leading spaces and line ends belong to the text; who may only look has no fields.
         for name in {"title", "summary", "body"} & self.fields.keys():
             self.fields[name].strip = False  # type: ignore[attr-defined]  # texts all
+        if "language" in self.fields:
+            codes = dict.fromkeys([*content_languages(), self.instance.language])
+            choices = [(code, language_name(code)) for code in codes]
+            self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
 
 
 @admin.register(ArticleTemplate)
-class ArticleTemplateAdmin(AnyModelAdmin):
+class ArticleTemplateAdmin(WithoutCount):
     form = ArticleTemplateForm
-    list_display = ("name", "language", "title", "begin")
+    list_display = ("name", "told_language", "title", "begin")
     list_filter = ("language",)
     search_fields = ("name", "title")
     autocomplete_fields = ("category",)
     list_per_page = 50
-    show_full_result_count = False
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """`?shipped=monthly&language=zh` begins with the shipped texts, to be adapted."""
@@ -133,6 +143,10 @@ class ArticleTemplateAdmin(AnyModelAdmin):
         if not change and (shipped := shipped_by(request.GET)):
             obj.builtin = shipped.builtin
         obj.save()
+
+    @admin.display(description=_("language"), ordering="language")
+    def told_language(self, template: ArticleTemplate) -> str:
+        return language_name(template.language)
 
     @admin.display(description=_("new article"))
     def begin(self, template: ArticleTemplate) -> str:

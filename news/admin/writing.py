@@ -1,4 +1,4 @@
-"""What the Markdown editor asks the server for: links, pictures, pasted text."""
+"""What the Markdown editor and the start page ask for: links, pictures, pasted text, records."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,16 +13,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cmsproject.shared.admin.fields import PictureField
 from cmsproject.shared.admin.links import has_permission
-from cmsproject.shared.images.storing import store_image
+from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.languages import content_languages
 from cmsproject.shared.models import StoredImage
+from cmsproject.shared.numbers import record_number
+from news.desk.finding import find_records
 from news.editing.link_targets import find_link_targets
 from news.editing.offered_pictures import describe, find_pictures, offered
 from news.editing.pasted import Clipboard, UnreadablePaste, read_paste
 from news.editing.rehosting import UnstoredPicture, rehost
 
 LARGEST_PASTE = 60 * 1024 * 1024
-LARGEST_NUMBER = 2**63 - 1
 
 
 View = Callable[[HttpRequest], HttpResponse]
@@ -45,6 +46,7 @@ def urls(desk: Any) -> list[URLPattern]:
         return address
 
     return [
+        page("find/", found, "find"),
         page("links/", link_targets, "link_targets"),
         page("pictures/", pictures, "pictures"),
         page("pictures/upload/", upload, "upload"),
@@ -52,6 +54,13 @@ def urls(desk: Any) -> list[URLPattern]:
         page("pictures/describe/", describe_picture, "describe_picture"),
         page("paste/", paste, "paste"),
     ]
+
+
+@require_safe
+def found(request: HttpRequest) -> JsonResponse:
+    """`{"suggestions": [{"name", "fitting", "kind", "address"}]}` for `?q=`."""
+    records = find_records(request.GET.get("q", ""), request.user)
+    return answer({"suggestions": [vars(one) for one in records]})
 
 
 @require_safe
@@ -64,8 +73,7 @@ def link_targets(request: HttpRequest) -> JsonResponse:
 @require_safe
 def pictures(request: HttpRequest) -> JsonResponse:
     """`{"pictures": […], "is_more"}` for `?q=&before=`, the newest first."""
-    before = request.GET.get("before", "")
-    number = min(int(before), LARGEST_NUMBER) if before.isascii() and before.isdecimal() else None
+    number = record_number(request.GET.get("before")) or None
     found, is_more = find_pictures(request.GET.get("q", ""), number)
     language = asked_language(request)
     return answer({"pictures": [offered(one, language) for one in found], "is_more": is_more})
@@ -79,7 +87,8 @@ def upload(request: HttpRequest) -> JsonResponse:
         picture = PictureField().clean(request.FILES.get("file"))
     except ValidationError as error:
         return answer({"error": " ".join(error.messages)}, 400)
-    return answer(offered(store_image(picture.data, picture.name), asked_language(request)))
+    image = store_upload(picture.data, picture.name, request.user).image
+    return answer(offered(image, asked_language(request)))
 
 
 @require_POST
@@ -87,7 +96,7 @@ def fetch(request: HttpRequest) -> JsonResponse:
     """Store the picture at the posted `address` of another site: the picture, or 400."""
     refuse_without_pictures(request)
     try:
-        image = rehost(request.POST.get("address", ""))
+        image = rehost(request.POST.get("address", ""), request.user)
     except UnstoredPicture as error:
         return answer({"error": error.reason}, 400)
     return answer(offered(image, asked_language(request)))
@@ -97,9 +106,7 @@ def fetch(request: HttpRequest) -> JsonResponse:
 def describe_picture(request: HttpRequest) -> JsonResponse:
     """Keep the posted `alt` as the description of the picture `id`, where it has none yet."""
     refuse_without_pictures(request)
-    number = request.POST.get("id", "")
-    is_number = number.isascii() and number.isdecimal() and int(number) <= LARGEST_NUMBER
-    image = get_object_or_404(StoredImage, pk=int(number) if is_number else 0)
+    image = get_object_or_404(StoredImage, pk=record_number(request.POST.get("id")))
     is_kept = describe(image, request.POST.get("alt", ""), asked_language(request))
     return answer({"is_kept": is_kept})
 
@@ -112,7 +119,7 @@ def paste(request: HttpRequest) -> JsonResponse:
         return answer({"error": _("This is too much to paste at once; paste it in parts.")}, 400)
     may_store = has_permission(request, "shared.add_storedimage")
     try:
-        read = read_paste(Clipboard(html, rtf), may_store=may_store)
+        read = read_paste(Clipboard(html, rtf), request.user, may_store=may_store)
     except UnreadablePaste as error:
         return answer({"error": error.reason}, 400)
     language = asked_language(request)

@@ -19,9 +19,10 @@ from cmsproject.shared.admin.records import ReadOnlyAdmin
 from cmsproject.shared.jobs.rows import Job
 from cmsproject.shared.jobs.running import start_job
 from news.admin.archive import urgency, with_label
+from news.legacy.sources import known_sources
 from news.models import Outcome, ZipState, ZipUpload
 from news.zips.folders import keep_upload, place_of, remove_files, remove_old, unpacked_folder
-from news.zips.forms import ChoiceForm, UploadForm, known_sources
+from news.zips.forms import ChoiceForm, UploadForm
 from news.zips.importing import import_as_planned, page_of, plan_as_chosen, unpack_and_plan
 from news.zips.receiving import limit_upload
 

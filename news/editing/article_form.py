@@ -117,6 +117,8 @@ class ArticleForm(TypedForm):
             codes = dict.fromkeys([*content_languages(), language])
             choices = [(code, language_name(code)) for code in codes]
             self.fields["language"] = forms.ChoiceField(label=_("Language"), choices=choices)
+        if "title" in self.fields:
+            self.fields["title"].widget.attrs["placeholder"] = _("Title")
 
     def clean_title(self) -> str:
         title: str = self.cleaned_data["title"]

@@ -11,6 +11,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import module
+from cmsproject.shared.numbers import is_number
 from news.editing.typed_text import as_in_browser, in_one_line
 
 TEXTS = ("name", "title", "address")
@@ -140,4 +141,4 @@ def ordered(rows: Sequence[AuthorRow], known: int) -> list[AuthorRow]:
 
 
 def order_of(row: AuthorRow) -> float:
-    return int(row.order) if row.order.isascii() and row.order.isdecimal() else float("inf")
+    return int(row.order) if is_number(row.order) else float("inf")

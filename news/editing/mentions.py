@@ -7,8 +7,8 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.utils.translation import gettext_lazy as _
 
+from cmsproject.shared.numbers import is_number
 from events.models import Event, Organization, Speaker
-from news.editing.opened import is_number
 from news.history.snapshots import Snapshot
 from news.models import ArticleEvent, ArticleEventKind, ArticleOrganization, ArticleSpeaker
 

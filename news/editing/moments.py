@@ -1,6 +1,6 @@
 """Moments that editors type with the zone they mean. Text in, moments out."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ValidationError
@@ -19,10 +19,13 @@ def read_moment(text: str, zone: str, now: datetime) -> datetime:
         raise ValidationError(_("Say when it is to be published."), code="required")
     try:
         typed = datetime.fromisoformat(text.strip())
-    except ValueError as error:
+        moment = typed if typed.tzinfo else typed.replace(tzinfo=read_zone(zone))
+        # Neither UTC nor the site's zone may lead beyond the calendar.
+        timezone.localdate(moment)
+        moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
         message = _("“%(text)s” is no day and time: write 2026-12-01 09:00.")
         raise ValidationError(message, params={"text": text}) from error
-    moment = typed if typed.tzinfo else typed.replace(tzinfo=read_zone(zone))
     if moment <= now:
         raise ValidationError(_("This moment is past. To publish now, use the button for it."))
     return moment
@@ -33,6 +36,7 @@ def read_zone(name: str) -> ZoneInfo:
         return ZoneInfo(timezone.get_default_timezone_name())
     try:
         return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        # A folder of zones, or a name no file can have, is an error of the system.
         message = _("The time zone “%(name)s” is not known here; choose the site's.")
         raise ValidationError(message, params={"name": name}) from error

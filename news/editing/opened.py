@@ -1,9 +1,9 @@
 """What an article form begins with: the state of the article that it shows and compares with."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from cmsproject.shared.languages import content_languages
+from cmsproject.shared.numbers import is_number
 from news.desk.beginnings import blank
 from news.history.recording import newest_revision
 from news.history.snapshots import Snapshot, snapshot_of
@@ -43,7 +43,3 @@ def opened_then(article: Article, number: str | None) -> Opened:
 def opened_empty(beginning: Snapshot | None = None) -> Opened:
     """A new article, or what it begins with: a template, an event."""
     return Opened(beginning or blank(content_languages()[0]))
-
-
-def is_number(text: Any) -> bool:
-    return isinstance(text, str) and text.isascii() and text.isdecimal() and len(text) < 19

@@ -5,15 +5,16 @@ from base64 import b64decode
 from binascii import Error as NoBase64
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.images.cleaning import clean_upload
 from cmsproject.shared.images.inspecting import UnreadableImage
-from cmsproject.shared.images.storing import store_image
+from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.models import StoredImage
-from news.pasting.converting import convert_paste
+from news.pasting.converting import TooMuch, convert_paste
 from news.pasting.rtf_pictures import rtf_pictures
 from news.pasting.shapes import Pasted
 
@@ -47,12 +48,15 @@ class ReadPaste:
     missing: list[str] = field(default_factory=list)
 
 
-def read_paste(clipboard: Clipboard, *, may_store: bool) -> ReadPaste:
-    """Raises UnreadablePaste where the HTML nests deeper than any text does."""
+def read_paste(clipboard: Clipboard, user: Any, *, may_store: bool) -> ReadPaste:
+    """Raises UnreadablePaste where the HTML nests deeper, or is longer, than any text is."""
     try:
         pasted = convert_paste(clipboard.html)
     except RecursionError as error:
         reason = _("The copied page is too deeply nested; paste it as plain text.")
+        raise UnreadablePaste(reason) from error
+    except TooMuch as error:
+        reason = _("This is too much to paste at once; paste it in parts.")
         raise UnreadablePaste(reason) from error
     read = ReadPaste(pasted.markdown)
     given = dict(given_pictures(pasted, clipboard.rtf))
@@ -60,7 +64,7 @@ def read_paste(clipboard: Clipboard, *, may_store: bool) -> ReadPaste:
         if source.startswith(("http:", "https:")):
             read.remote.append(source)
         elif not source.startswith("/"):
-            place_picture(read, number, given.get(number) if may_store else None)
+            place_picture(read, number, given.get(number) if may_store else None, user)
     return read
 
 
@@ -91,11 +95,11 @@ def data_of(source: str) -> bytes:
         return b""
 
 
-def place_picture(read: ReadPaste, number: int, data: bytes | None) -> None:
+def place_picture(read: ReadPaste, number: int, data: bytes | None, user: Any) -> None:
     """Put the stored picture's address in its place, or say that it is missing."""
     place = PLACE.format(number=number)
     try:
-        image = store_image(clean_upload(data), "") if data else None
+        image = store_upload(clean_upload(data), "", user).image if data else None
     except UnreadableImage:
         image = None
     if image is None:

@@ -34,7 +34,8 @@ class Unsaved:
 def unsaved_article(article: Article, snapshot: Snapshot, user: Any) -> Unsaved:
     """The article object takes on the snapshot; its row and links stay as they are.
 
-    What is not to be public yet shows as if it were published now.
+    What is not to be public yet shows as if it were published now, what is planned as at its
+    moment.
     """
     now = timezone.now()
     (draft,) = drafts_of([(article, as_if_published(snapshot, now))])
@@ -42,6 +43,8 @@ def unsaved_article(article: Article, snapshot: Snapshot, user: Any) -> Unsaved:
     article.updated_at, article.updated_by = now, user
     rendered, _pictures = rendered_draft(draft)
     fill_derived_fields(article, rendered)
+    if article.public_from is not None:
+        article.public_from = min(article.public_from, now)
     return Unsaved(article, linked_in(draft), rendered.lines)
 
 

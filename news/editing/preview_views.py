@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 from django.core.signing import dumps
 from django.urls import reverse
 
+from cmsproject.shared.feeds.entry import Entry
 from news.editing.preview import Unsaved
-from news.feeds.entries import Entry, make_unsaved_entry
+from news.feeds.entries import make_unsaved_entry
 from news.models import Article
 
 # What `cmsproject.sharing.unsaved` reads and draws.

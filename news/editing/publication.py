@@ -1,7 +1,7 @@
 """What an editor's change of status or date means for the others. Values in, values out."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -29,7 +29,12 @@ def settle(before: Publication | None, wanted: Publication, now: datetime) -> Pu
     """
     if wanted == before:
         return wanted
-    dated = in_step(before or Publication(Status.DRAFT), wanted)
+    try:
+        dated = in_step(before or Publication(Status.DRAFT), wanted)
+        check_calendar(dated)
+    except OverflowError as error:
+        told = _("Write the year in four digits: this day is beyond the calendar.")
+        raise ValidationError({"published_on": told}) from error
     if wanted.status == Status.PUBLISHED and is_to_appear_now(before, dated, now):
         return Publication(Status.PUBLISHED, now, timezone.localdate(now))
     if wanted.status == Status.SCHEDULED and dated.moment is None:
@@ -40,6 +45,13 @@ def settle(before: Publication | None, wanted: Publication, now: datetime) -> Pu
         is_due = dated.moment <= now
         return replace(dated, status=Status.PUBLISHED if is_due else Status.SCHEDULED)
     return dated
+
+
+def check_calendar(publication: Publication) -> None:
+    """Raises OverflowError for a moment on the calendar's edge, which other zones do not have."""
+    if publication.moment is not None:
+        publication.moment.astimezone(UTC)
+        timezone.localdate(publication.moment)
 
 
 def is_to_appear_now(before: Publication | None, wanted: Publication, now: datetime) -> bool:

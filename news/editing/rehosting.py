@@ -1,12 +1,14 @@
 """Keep a picture of another site here, where it neither vanishes nor follows readers."""
 
+from typing import Any
+
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.images.cleaning import clean_upload
 from cmsproject.shared.images.fetching import UnfetchedPicture, fetch_picture
 from cmsproject.shared.images.inspecting import UnreadableImage
-from cmsproject.shared.images.storing import store_image
+from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.models import StoredImage
 
 
@@ -18,7 +20,7 @@ class UnstoredPicture(Exception):
         self.reason = reason
 
 
-def rehost(address: str) -> StoredImage:
+def rehost(address: str, user: Any) -> StoredImage:
     """Raises UnstoredPicture."""
     if not settings.FETCH_PICTURES:
         raise UnstoredPicture(
@@ -26,7 +28,7 @@ def rehost(address: str) -> StoredImage:
         )
     try:
         fetched = fetch_picture(address)
-        return store_image(clean_upload(fetched.data), fetched.name)
+        return store_upload(clean_upload(fetched.data), fetched.name, user).image
     except UnfetchedPicture as error:
         raise UnstoredPicture(error.reason) from error
     except UnreadableImage as error:

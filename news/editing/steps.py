@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 
 from cmsproject.shared.admin.fields import UploadedPicture
-from cmsproject.shared.images.storing import store_image
+from cmsproject.shared.images.uploads import store_upload
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
 from news.editing.article_form import ArticleForm
@@ -81,13 +81,15 @@ def take_step(form: ArticleForm, user: Any, chosen: Chosen | None = None) -> Sav
     step = asked_step(form.data)
     if step in DECISIONS | REVIEWS and not may_publish(user):
         raise PermissionDenied
-    snapshot = with_banner(form.snapshot(), stored_upload(form, "banner_file"))
+    snapshot = with_banner(form.snapshot(), stored_upload(form, "banner_file", user))
     if form.row is None:
         form.instance.created_by = user
         asked = Asked(step, put_on(form.instance, snapshot), snapshot, None, user, form)
         taken: list[str] = []
     else:
         article = held(form.row.pk)
+        if article.trashed_at is not None:
+            raise PermissionDenied
         joined, newest = settle_with_newest(
             article, form.before, form.opened.revision, snapshot, chosen
         )
@@ -98,7 +100,8 @@ def take_step(form: ArticleForm, user: Any, chosen: Chosen | None = None) -> Sav
         asked = Asked(step, article, wanted, newest, user, form)
     revision = STEPS[step](asked)
     is_new = revision is not None and revision != asked.base
-    return Saved(step, asked.article, revision, is_new, taken, stored_upload(form, "picture_file"))
+    picture = stored_upload(form, "picture_file", user)
+    return Saved(step, asked.article, revision, is_new, taken, picture)
 
 
 def save(asked: Asked) -> Revision | None:
@@ -173,9 +176,11 @@ def working_copy_of(asked: Asked) -> Revision | None:
     return working_copy(asked.article) if asked.article.pk is not None else None
 
 
-def stored_upload(form: ArticleForm, name: str) -> StoredImage | None:
+def stored_upload(form: ArticleForm, name: str, user: Any) -> StoredImage | None:
     picture = form.cleaned_data.get(name)
-    return store_image(picture.data, picture.name) if isinstance(picture, UploadedPicture) else None
+    if not isinstance(picture, UploadedPicture):
+        return None
+    return store_upload(picture.data, picture.name, user).image
 
 
 def with_banner(snapshot: Snapshot, banner: StoredImage | None) -> Snapshot:

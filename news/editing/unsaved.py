@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 
+from cmsproject.shared.numbers import is_number
 from news.models import Article, Autosave, Revision
 
 # Values by the name of the field, in the order of the form.
@@ -36,9 +37,6 @@ def fields_of(posted: QueryDict) -> Fields:
         for name in posted
         if not name.startswith("_") and name != "csrfmiddlewaretoken"
     }
-    size = sum(len(name) + sum(map(len, values)) for name, values in fields.items())
-    if size > MOST_CHARACTERS:
-        raise TooLong
     # No database takes a null character; no form field takes one either.
     return {name: [value.replace("\0", "") for value in values] for name, values in fields.items()}
 
@@ -59,7 +57,9 @@ def key_of(posted: Mapping[str, Any]) -> str:
 
 @transaction.atomic
 def keep(editor: Any, article: Article | None, key: str, fields: Fields) -> Autosave:
-    """Overwrites what was kept of this editor's form before."""
+    """Overwrites what was kept of this editor's form before. Raises TooLong."""
+    if sum(len(name) + sum(map(len, values)) for name, values in fields.items()) > MOST_CHARACTERS:
+        raise TooLong
     whose: dict[str, Any] = {"editor": editor, "article": article}
     if article is None:
         whose["key"] = key
@@ -77,7 +77,7 @@ def keep(editor: Any, article: Article | None, key: str, fields: Fields) -> Auto
 
 def base_of(article: Article | None, fields: Fields) -> Revision | None:
     number = (fields.get(BASE) or [""])[0]
-    if article is None or not (number.isascii() and number.isdecimal() and len(number) < 19):
+    if article is None or not is_number(number):
         return None
     return article.revisions.filter(pk=int(number)).first()
 

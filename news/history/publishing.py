@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.naming import fold_path
-from cmsproject.shared.publishing import Status
+from cmsproject.shared.publishing import PUBLIC_STATUSES, Status
 from news.editing.joining import join
 from news.editing.publication import Publication, settle
 from news.history.ancestry import live_ancestor
@@ -76,8 +76,7 @@ def save_draft(
             note=note,
             publish_at=before.publish_at if before and state == RevisionState.SCHEDULED else None,
         )
-    status = snapshot["status"] if article.status == Status.ARCHIVED else draft_status(state)
-    write(article, {**snapshot, "status": status}, user)
+    write(article, {**snapshot, "status": status_of_draft(article, snapshot, state)}, user)
     (revision,) = record([article], user, reason, note=note)
     return with_base(revision, base, state if revision.state != RevisionState.REPLACED else None)
 
@@ -251,6 +250,14 @@ def publication_of(article: Article, now: datetime) -> Publication | None:
     is_planned = article.public_from is not None and article.public_from > now
     status = Status.SCHEDULED if is_planned else Status(article.status)
     return Publication(status, article.published_at, article.published_on)
+
+
+def status_of_draft(article: Article, snapshot: Snapshot, state: RevisionState) -> str:
+    """Never a public one, whatever the form was opened with: publishing is a step of its own."""
+    if article.status != Status.ARCHIVED:
+        return draft_status(state)
+    is_public = snapshot["status"] in PUBLIC_STATUSES
+    return str(Status.ARCHIVED if is_public else snapshot["status"])
 
 
 def draft_status(state: RevisionState) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, prefetch_related_objects
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.naming import fold
 from events.models import Event, Organization, Speaker
-from news.categories import find_or_create_categories
+from news.categories import find_categories, find_or_create_categories
 from news.models import Article, ArticleTag, Category, ImageRole
 from news.storing import ArticleDraft, PictureUse, StatedAuthor
 
@@ -94,12 +94,16 @@ def put_on(article: Article, snapshot: Mapping[str, Any], found: "Found | None" 
     return article
 
 
-def drafts_of(pairs: Sequence[tuple[Article, Mapping[str, Any]]]) -> list[ArticleDraft]:
+def drafts_of(
+    pairs: Sequence[tuple[Article, Mapping[str, Any]]], *, makes_categories: bool = False
+) -> list[ArticleDraft]:
     """What `news.storing` writes to make each article what its snapshot says.
 
-    Events, people and organizations deleted since are left out (`lost_links` names them).
+    Events, people and organizations deleted since are left out (`lost_links` names them). So are
+    categories, unless what is stated is about to be written: then they are made anew.
     """
-    found = Found.of([snapshot for _article, snapshot in pairs])
+    snapshots = [snapshot for _article, snapshot in pairs]
+    found = Found.of(snapshots, makes_categories=makes_categories)
     return [
         ArticleDraft(
             put_on(article, snapshot, found),
@@ -141,7 +145,9 @@ class Found:
         self.organizations: set[int] = set()
 
     @classmethod
-    def of(cls, snapshots: Sequence[Mapping[str, Any]]) -> "Found":
+    def of(
+        cls, snapshots: Sequence[Mapping[str, Any]], *, makes_categories: bool = False
+    ) -> "Found":
         found = cls()
         digests = {one["banner"] for one in snapshots if one["banner"]}
         digests |= {digest for one in snapshots for digest in one["pictures"].values()}
@@ -150,7 +156,9 @@ class Found:
         stated = [one["category"] for one in snapshots if one["category"]]
         found.categories = Category.objects.in_bulk({number for number, _name in stated})
         gone = [name for number, name in stated if number not in found.categories]
-        found.named = find_or_create_categories(gone) if gone else {}
+        if gone:
+            find = find_or_create_categories if makes_categories else find_categories
+            found.named = find(gone)
         found.events = known(Event, numbers_in(snapshots, "events"))
         found.speakers = known(Speaker, numbers_in(snapshots, "speakers"))
         found.organizations = known(Organization, numbers_in(snapshots, "organizations"))

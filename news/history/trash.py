@@ -10,6 +10,7 @@ from django.utils import timezone
 from cmsproject.shared.publishing import PUBLIC_STATUSES, Status
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
+from news.history.pictures import keep_pictures
 from news.history.recording import keep_beginnings, record
 from news.history.snapshots import Snapshot, as_day, as_moment, snapshots_of
 from news.models import Article, ArticleTag, Revision, RevisionReason, RevisionState
@@ -67,7 +68,7 @@ def held_articles(numbers: Iterable[int], *, is_trashed: bool) -> list[Article]:
 
 def keep_states(articles: Sequence[Article], user: Any) -> None:
     """How each stood before the trash; no working copy is replaced by it."""
-    Revision.objects.bulk_create(
+    kept = Revision.objects.bulk_create(
         (
             Revision(
                 article=article,
@@ -80,6 +81,7 @@ def keep_states(articles: Sequence[Article], user: Any) -> None:
         ),
         BATCH,
     )
+    keep_pictures(kept)
 
 
 def states_before(articles: Sequence[Article]) -> dict[int, Snapshot]:

@@ -19,4 +19,4 @@ def write_snapshots(pairs: Sequence[tuple[Article, Mapping[str, Any]]], user: An
     """
     for article, _snapshot in pairs:
         article.updated_by = user
-    store_articles(drafts_of(pairs))
+    store_articles(drafts_of(pairs, makes_categories=True))

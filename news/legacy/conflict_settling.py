@@ -52,7 +52,11 @@ def settle(conflict: ImportConflict, way: Way, chosen: Chosen, user: Any) -> Joi
     if joined.snapshot == before:
         Article.objects.filter(pk=article.pk).update(legacy_digest=held.digest)
     else:
-        write_and_record(article, before, joined.snapshot, held, user)
+        wanted = joined.snapshot
+        if article.trashed_at is not None:
+            # There nobody sees it; restoring tells where it stands.
+            wanted = {**wanted, "status": before["status"]}
+        write_and_record(article, before, wanted, held, user)
     LegacyOriginal.objects.filter(article=article).update(
         content=held.content, imported=held.imported, references=held.references
     )

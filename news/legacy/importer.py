@@ -22,6 +22,7 @@ from news.legacy.stopping import check_media, stop_if_hopeless
 from news.legacy.writing import PostWriter
 from news.models import ImportRun, Outcome
 from news.progress import SILENT, Progress
+from news.proposals.refreshing import READ_OF_ARTICLES, readable_articles, refresh_articles
 from news.translations.pairs import settle_pairs_of_run
 
 BATCH = 100
@@ -95,7 +96,16 @@ def import_archive(
         report.interrupt(post.path for post in todo)
     finally:
         end_run(run, report)
+    if not report.is_interrupted:
+        read_for_records(archive.source, progress)
     return report
+
+
+def read_for_records(source: str, progress: Progress) -> None:
+    """A pass of its own: what it finds are proposals, and the articles are there without them."""
+    articles = readable_articles(source)
+    progress.begin("Reading for records", articles.count())
+    refresh_articles(articles.iterator(READ_OF_ARTICLES), tell=progress.advance)
 
 
 def agreeing(archive: Archive, planned: Sequence[PlannedPost]) -> list[int]:

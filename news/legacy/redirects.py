@@ -1,4 +1,4 @@
-"""Lead old addresses of posts and pictures on to where these are now."""
+"""Lead old addresses of posts, events and pictures on to where these are now."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cmsproject.shared.images.finding import find_by_legacy_path
 from cmsproject.shared.naming import fold_path
+from events.old_addresses import find_event_address
 from news.legacy.addresses import address_key
 from news.legacy.format.languages import language_of_code
 from news.models import LegacyAddress
@@ -36,12 +37,15 @@ class LegacyAddressMiddleware:
 
 
 def find_redirect(request: HttpRequest) -> HttpResponsePermanentRedirect | None:
-    """To where the page or picture of an old address is now; asked on a 404 only."""
+    """To where the page, event or picture of an old address is now; asked on a 404 only."""
     path = request.path_info
     if request.method not in ("GET", "HEAD") or path.startswith(NEVER_OLD) or "\0" in path:
         return None
     target = find_present_address(path)
-    if target is None or target == path:
+    if target is None:
+        event = find_event_address(path, request.GET.get("id", ""))
+        return HttpResponsePermanentRedirect(event) if event else None
+    if target == path:
         return None
     query = request.META.get("QUERY_STRING", "")
     return HttpResponsePermanentRedirect(f"{target}?{query}" if query else target)

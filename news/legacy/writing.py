@@ -167,7 +167,7 @@ class PostWriter:
         snapshot = meeting.joined.snapshot
         if snapshot["language"] != article.language:
             snapshot = {**snapshot, "slug": plan.slug}
-        (draft,) = drafts_of([(article, snapshot)])
+        (draft,) = drafts_of([(article, snapshot)], makes_categories=True)
         article.legacy_digest = prepared.digest
         article.import_run = self.run
         return draft

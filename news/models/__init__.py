@@ -9,6 +9,7 @@ from news.models.archive import (
 )
 from news.models.articles import Article, ArticleQuerySet, Category
 from news.models.desk import ArticleTemplate, Autosave, ImportConflict, Presence
+from news.models.doctor import SetAside
 from news.models.links import (
     ArticleAuthor,
     ArticleEvent,
@@ -21,6 +22,13 @@ from news.models.links import (
 )
 from news.models.links_elsewhere import ArticleOutsideLink, LinkState, OutsideLink
 from news.models.plans import BulkPlan, ZipState, ZipUpload
+from news.models.proposals import (
+    ArticleReading,
+    Proposal,
+    ProposalDecision,
+    ProposalKind,
+    ProposalState,
+)
 from news.models.readers import ArticleViews
 from news.models.reviews import (
     Notice,
@@ -51,6 +59,7 @@ __all__ = [
     "ArticleOrganization",
     "ArticleOutsideLink",
     "ArticleQuerySet",
+    "ArticleReading",
     "ArticleSpeaker",
     "ArticleTag",
     "ArticleTemplate",
@@ -73,12 +82,17 @@ __all__ = [
     "OutsideLink",
     "Presence",
     "PreviewLink",
+    "Proposal",
+    "ProposalDecision",
+    "ProposalKind",
+    "ProposalState",
     "Review",
     "ReviewComment",
     "Revision",
     "RevisionPicture",
     "RevisionReason",
     "RevisionState",
+    "SetAside",
     "Topic",
     "TopicArticle",
     "TranslationPair",

@@ -89,6 +89,10 @@ class ImportRun(models.Model):
         verbose_name = _("import run")
         verbose_name_plural = _("import runs")
         ordering = ["-started_at", "-id"]
+        indexes = [
+            models.Index(fields=["-started_at", "-id"], name="import_run_list"),
+            models.Index(fields=["source"], name="import_run_sources"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.source} · {timezone.localtime(self.started_at):%Y-%m-%d %H:%M}"

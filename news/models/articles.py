@@ -162,6 +162,8 @@ class Article(Publishable):
                 name="article_trash",
                 condition=models.Q(trashed_at__isnull=False),
             ),
+            # The years of the admin's list.
+            models.Index(fields=["published_on"], name="article_days"),
             # Counts by language, day and category, without a look at the rows and their texts.
             models.Index(
                 fields=["language", "published_on", "category", "public_from"],

@@ -31,7 +31,10 @@ class OutsideLink(models.Model):
         verbose_name = _("link to another site")
         verbose_name_plural = _("links to other sites")
         ordering = ["-id"]
-        indexes = [models.Index(fields=["state", "checked_at"], name="outside_link_state")]
+        indexes = [
+            models.Index(fields=["state", "checked_at"], name="outside_link_state"),
+            models.Index(fields=["-checked_at", "-id"], name="outside_link_list"),
+        ]
 
     def __str__(self) -> str:
         return self.address

@@ -67,6 +67,7 @@ class BulkRun(models.Model):
         verbose_name = _("bulk change")
         verbose_name_plural = _("bulk changes")
         ordering = ["-started_at", "-id"]
+        indexes = [models.Index(fields=["-started_at", "-id"], name="bulk_run_list")]
 
     def __str__(self) -> str:
         return self.description

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from news.pasting.headings import settle_headings
 from news.pasting.reading import read_blocks
@@ -19,11 +20,20 @@ from news.pasting.shapes import (
 from news.pasting.word_lists import gather_lists
 from news.pasting.writing import write_markdown
 
+# About a book; each takes half a millisecond.
+MOST_PARAGRAPHS = 5000
 OF_THE_WEB = ("http:", "https:", "/")
 
 
+class TooMuch(Exception):
+    """More paragraphs than anybody waits for."""
+
+
 def convert_paste(html: str) -> Pasted:
+    """Raises TooMuch, and RecursionError where the HTML nests deeper than any text does."""
     blocks = gather_lists(read_blocks(html))
+    if any(islice(paragraphs_of(blocks), MOST_PARAGRAPHS, None)):
+        raise TooMuch
     settle_headings(blocks)
     sources = list(dict.fromkeys(one.source for one in pictures_of(blocks)))
     name_pictures(blocks, sources)

@@ -31,7 +31,6 @@ from news.pasting.shapes import (
 
 Parents = Collection[str]
 FENCE = re.compile(r"^ *(`{3,})", re.MULTILINE)
-EXTRA_LINES = re.compile(r"\n{3,}")
 
 
 def write_markdown(blocks: Sequence[Block]) -> str:

@@ -14,6 +14,7 @@ from cmsproject.shared.images.uses import MOST_LISTED, PictureUses, Use
 from cmsproject.shared.languages import language_name
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
+from news.editing.rights import may_edit, may_see
 from news.models import (
     OPEN_STATES,
     Article,
@@ -67,6 +68,9 @@ class ArticleUses(PictureUses):
     def take_back(self, record: Any, old: StoredImage, new: StoredImage, user: Any) -> list[str]:
         return replacing.take_back(record, old, new, user)
 
+    def may_see(self, user: Any, record: Any) -> bool:
+        return may_see(user, record)
+
 
 class WorkingCopyUses(PictureUses):
     """Working copies that show a picture which their article, as it stands, does not."""
@@ -94,6 +98,9 @@ class WorkingCopyUses(PictureUses):
         rows = self.rows().filter(digest=image.digest).select_related("revision__article")
         rows = rows.order_by("-pk").defer(*(f"revision__article__{f}" for f in HEAVY_FIELDS))
         return [copy_use(row.revision) for row in rows[:most]]
+
+    def may_see(self, user: Any, record: Any) -> bool:
+        return may_edit(user, record)
 
 
 class VersionUses(PictureUses):
@@ -126,6 +133,16 @@ class VersionUses(PictureUses):
             Use(revision.article.title, revision.article, (str(revision),))
             for revision in sorted(latest.values(), key=lambda one: -one.pk)[:most]
         ]
+
+    def may_see(self, user: Any, record: Any) -> bool:
+        return may_edit(user, record)
+
+
+class UnsavedUses(TextUses):
+    """Unsaved work: editors are told whose it is, and nobody what is in it."""
+
+    def may_see(self, user: Any, record: Any) -> bool:
+        return bool(record.editor_id == user.pk or user.has_perm("news.change_article"))
 
 
 def banners_apart() -> QuerySet[Article]:
@@ -167,5 +184,5 @@ USES = (
     RowUses("topic", _("Pictures of topics"), Topic, "image"),
     TextUses("topic_text", _("Texts of topics"), Topic, "body", "body_en", store=store_topic),
     TextUses("template", _("Templates"), ArticleTemplate, "body"),
-    TextUses("unsaved", _("Unsaved work"), Autosave, "fields", is_changed=False),
+    UnsavedUses("unsaved", _("Unsaved work"), Autosave, "fields", is_changed=False),
 )

@@ -47,11 +47,12 @@ def send_notices(numbers: Iterable[int]) -> int:
 
 
 def is_accepted(message: EmailMessage) -> bool:
-    """Whether the server took it; a refused recipient is no reason to leave out the others."""
+    """Whether the server took it; a refused recipient, or an address that no mail can have, is no
+    reason to leave out the others."""
     try:
         message.send()
-    except (SMTPRecipientsRefused, SMTPDataError) as error:
-        logger.warning("The mail server refused a notice to %s: %s", message.to, error)
+    except (SMTPRecipientsRefused, SMTPDataError, ValueError) as error:
+        logger.warning("A notice to %s cannot be sent: %s", message.to, error)
         return False
     return True
 

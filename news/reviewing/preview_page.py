@@ -1,7 +1,5 @@
 """The page behind a preview link: an article's newest saved text, for whoever has the link."""
 
-from typing import Any
-
 from django.core.signing import BadSignature
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_safe
 from news.editing.preview import preview_page, unsaved_article
 from news.history.recording import working_copy
 from news.history.snapshots import Snapshot, snapshot_of
-from news.models import Article, Category
+from news.models import Article
 from news.reviewing.preview_links import number_in, working_link
 
 
@@ -31,13 +29,7 @@ def preview_link(request: HttpRequest, token: str) -> HttpResponse:
 
 def shown_snapshot(article: Article) -> Snapshot:
     revision = working_copy(article)
-    if revision is None:
-        return snapshot_of(article)
-    category: Any = revision.snapshot["category"]
-    if category and not Category.objects.filter(pk=category[0]).exists():
-        # Putting it back on would make the deleted category anew, and looking changes nothing.
-        return {**revision.snapshot, "category": None}
-    return dict(revision.snapshot)
+    return dict(revision.snapshot) if revision else snapshot_of(article)
 
 
 def kept_by_nobody(response: HttpResponse) -> HttpResponse:

@@ -26,6 +26,8 @@ KNOWN_METHODS = {ZIP_STORED, ZIP_DEFLATED, ZIP_BZIP2, ZIP_LZMA}
 IS_ENCRYPTED = 0x1
 UNIX = 3
 END_LENGTH = 22
+# The end of a large zip, and where that lies.
+LARGER_LENGTH = 56 + 20
 LONGEST_COMMENT = 65_535
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz", ".zst", ".jar")
 MOST_REASONS = 20
@@ -76,13 +78,18 @@ def check_directory(file: Path) -> None:
     """Before the table of contents is read: it must not fill the memory."""
     with file.open("rb") as opened:
         size = opened.seek(0, 2)
-        opened.seek(max(0, size - END_LENGTH - LONGEST_COMMENT))
+        opened.seek(max(0, size - LARGER_LENGTH - END_LENGTH - LONGEST_COMMENT))
         tail = opened.read()
     end = tail.rfind(b"PK\x05\x06")
     if end < 0 or len(tail) < end + END_LENGTH:
         raise RefusedZip([_("It is no zip, or its end is missing: send it again.")])
     count = int.from_bytes(tail[end + 10 : end + 12], "little")
     directory = int.from_bytes(tail[end + 12 : end + 16], "little")
+    # A zip of more than 4 GB tells so before its end, and what it tells there is what is read.
+    larger = tail[max(0, end - LARGER_LENGTH) : end]
+    if larger[:4] == b"PK\x06\x06" and larger[56:60] == b"PK\x06\x07":
+        count = int.from_bytes(larger[32:40], "little")
+        directory = int.from_bytes(larger[40:48], "little")
     if directory > LARGEST_DIRECTORY:
         raise RefusedZip([too_many(count)])
 

@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from news.models import Article, ZipUpload
+from news.models import ZipUpload
 
 LONGEST_SOURCE = 200
 
@@ -75,8 +75,3 @@ def with_chosen(choices: Sequence[tuple[str, str]], chosen: Any) -> list[tuple[s
     known = {folder for folder, _label in choices}
     wanted = [chosen] if isinstance(chosen, str) else chosen or []
     return [*choices, *((folder, folder) for folder in wanted if folder not in known)]
-
-
-def known_sources() -> list[str]:
-    sources = Article.objects.exclude(legacy_path="").order_by("legacy_source")
-    return list(sources.values_list("legacy_source", flat=True).distinct())

@@ -1,5 +1,6 @@
 """What the worker does with a zip: unpack and plan, plan anew as chosen, import."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -7,10 +8,11 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cmsproject.shared.jobs.progress import JobCancelled, JobFailed, JobProgress
 from cmsproject.shared.jobs.rows import Job
-from news.import_lock import ImportBusy, only_import
+from news.import_lock import BUSY, ImportBusy, only_import
 from news.legacy.archive import Archive
 from news.legacy.importer import ImportOptions, import_archive, plan_import
 from news.legacy.report import ImportReport
@@ -22,7 +24,12 @@ from news.zips.folders import packed_file, remove_files, unpacked_folder
 from news.zips.guessing import folders_of, guess, is_post
 from news.zips.unpacking import unpack
 
+logger = logging.getLogger(__name__)
 MOST_POSTS_KEPT = 2000
+STOPPED = gettext_lazy(
+    "The import stopped: the server's disk is full, or may not be written. What was written "
+    "before is whole. Once there is room, import again to go on."
+)
 
 
 class StepProgress(Progress):
@@ -59,7 +66,6 @@ def look_into(upload: ZipUpload, progress: JobProgress) -> None:
     contents = check_zip(file)
     progress.begin(_("Unpacking"), len(contents.files))
     unpack(file, contents, unpacked_folder(upload.key), progress.advance)
-    file.unlink()
     paths = sorted(contents.files)
     posts = [path for path in paths if is_post(path)]
     guessed = guess(paths, upload.name, settings.SITE_LANGUAGE)
@@ -79,6 +85,8 @@ def look_into(upload: ZipUpload, progress: JobProgress) -> None:
     }
     upload.state = ZipState.UNPACKED
     upload.save(update_fields=["found", "choice", "state"])
+    # Only now: a worker that ends before it is begun again, from the zip.
+    file.unlink()
 
 
 def plan_as_chosen(job: Job, progress: JobProgress) -> str:
@@ -103,8 +111,11 @@ def import_as_planned(job: Job, progress: JobProgress) -> str:
             report = import_archive(archive, options_of(upload, job), StepProgress(progress))
             made = ImportRun.objects.filter(pk__gt=newest, source=archive.source)
             upload.import_run = made.order_by("pk").first()
-    except (ImportBusy, ImportStopped) as error:
-        raise JobFailed(str(error)) from error
+    except ImportBusy as error:
+        raise JobFailed(BUSY) from error
+    except ImportStopped as error:
+        logger.warning("The import of a zip stopped: %s", error)
+        raise JobFailed(STOPPED) from error
     if upload.import_run is not None:
         ImportRun.objects.filter(pk=upload.import_run.pk).update(user=job.user_id)
     upload.plan = kept_report(report)

@@ -18,16 +18,19 @@ NOINDEX = '<meta name="robots" content="noindex">'
 
 
 @contextmanager
-def clock_stopped() -> Iterator[datetime]:
-    now = timezone.now()
+def clock_stopped(at: datetime | None = None) -> Iterator[datetime]:
+    now = at or timezone.now()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: now)
         yield now
 
 
-def previewed_and_published(article: Article, user: Any) -> tuple[str, str]:
-    """Both pages as HTML, at one moment; the article is saved and published by this."""
-    with clock_stopped():
+def previewed_and_published(
+    article: Article, user: Any, opened_at: datetime | None = None
+) -> tuple[str, str]:
+    """Both pages as HTML, the public one opened at once or at a moment; the article is saved and
+    published by this."""
+    with clock_stopped() as now:
         request = RequestFactory().post("/admin/news/article/preview/")
         request.user = user
         row = Article.objects.get(pk=article.pk)
@@ -36,6 +39,7 @@ def previewed_and_published(article: Article, user: Any) -> tuple[str, str]:
         stored = Article.objects.get(pk=article.pk)
         shown = {**snapshot_of(stored), **publication_of(unsaved.article)}
         write_snapshots([(stored, shown)], user)
+    with clock_stopped(opened_at or now):
         published = Client().get(stored.get_absolute_url()).content.decode()
     return previewed, published
 

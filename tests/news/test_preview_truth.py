@@ -1,12 +1,14 @@
 """A preview is, byte for byte, the page that will be published; only `noindex` is added."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.management import call_command
+from django.utils import timezone
 
 from cmsproject.shared.publishing import Status
 from news.models import Article, ArticleEvent, ArticleOrganization, ArticleSpeaker
@@ -104,3 +106,15 @@ def assert_true(article: Article, user: User) -> None:
 
     assert article_part(previewed) == article_part(published), article
     assert without_noindex(previewed) == published, article
+
+
+def test_what_is_planned_shows_as_at_its_moment(admin_user: User) -> None:
+    moment = timezone.now() + timedelta(days=3)
+    article = make_article(
+        status=Status.SCHEDULED, published_at=moment, tags=["内核"], authors=["林致远"]
+    )
+    make_article(tags=["内核"])
+
+    previewed, published = previewed_and_published(article, admin_user, opened_at=moment)
+
+    assert without_noindex(previewed) == published

@@ -224,3 +224,17 @@ def page_of(name: str, article: Article | None) -> str:
 
 def change(article: Article) -> str:
     return reverse("admin:news_article_change", args=[article.pk])
+
+
+def test_what_is_too_long_to_keep_is_taken_back_all_the_same(
+    admin_client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    article = make_article()
+    fields = {**open_form(admin_client, change(article)), "body": ["很长的正文。" * 50]}
+    monkeypatch.setattr(unsaved, "MOST_CHARACTERS", 100)
+
+    compared = admin_client.post(page_of("compare", article), fields)
+    page = admin_client.post(page_of("take_back", article), fields)
+
+    assert (compared.status_code, page.status_code) == (200, 200)
+    assert "很长的正文。" * 50 in page.content.decode()

@@ -11,10 +11,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
-from news.models import Article, ArticleImage, LegacyAddress
-from tests.factories import make_article, make_event, make_image, make_speaker, png_bytes
+from news.models import Article, LegacyAddress
+from tests.factories import make_article, make_event, make_speaker
 from tests.news.admin.submitting import author_row, open_form, publish, save
 
 pytestmark = pytest.mark.django_db
@@ -172,6 +171,16 @@ def test_authors_stand_by_their_numbers(admin_client: Client) -> None:
     assert list(rows_now) == [("三", 0, None), ("一", 1, None), ("四", 2, "四")]
 
 
+def test_an_order_longer_than_any_number_comes_last(admin_client: Client) -> None:
+    article = make_article(authors=["一", "二"])
+    fields = open_form(admin_client, change(article))
+
+    response = publish(admin_client, change(article), fields, **{"authors-0-order": "9" * 5000})
+
+    assert response.status_code == 302
+    assert list(article.authors.values_list("name", flat=True)) == ["二", "一"]
+
+
 def test_a_wrong_author_row_is_told(admin_client: Client) -> None:
     article = make_article(authors=["一"])
     fields = open_form(admin_client, change(article))
@@ -220,51 +229,6 @@ def test_a_new_article_takes_links_at_once(admin_client: Client) -> None:
     save(admin_client, ADD, fields, title="x", events_report=str(event.pk))
 
     assert Article.objects.get().article_events.get().event == event
-
-
-def test_the_reference_follows_a_chosen_banner(admin_client: Client) -> None:
-    image = make_image()
-    article = make_article(banner_reference="img/old.png")
-    fields = open_form(admin_client, change(article))
-
-    publish(admin_client, change(article), fields, banner=str(image.pk))
-
-    article.refresh_from_db()
-    assert (article.banner, article.banner_reference) == (image, image.get_absolute_url())
-
-
-def test_a_banner_follows_a_typed_reference(admin_client: Client) -> None:
-    image = make_image()
-    article = make_article()
-    fields = open_form(admin_client, change(article))
-
-    publish(admin_client, change(article), fields, banner_reference=image.get_absolute_url())
-
-    article.refresh_from_db()
-    assert article.banner == image
-
-
-def test_pictures_are_uploaded_with_the_form(admin_client: Client) -> None:
-    article = make_article()
-    fields = open_form(admin_client, change(article))
-    banner = SimpleUploadedFile("banner.png", png_bytes(color="#ff0000"))
-    picture = SimpleUploadedFile("picture.png", png_bytes(color="#00ff00"))
-
-    publish(admin_client, change(article), fields, banner_file=banner, picture_file=picture)
-
-    article.refresh_from_db()
-    assert article.banner == StoredImage.objects.get(original_name="banner.png")
-    page = admin_client.get(change(article)).content.decode()
-    assert StoredImage.objects.get(original_name="picture.png").get_absolute_url() in page
-
-
-def test_a_picture_in_the_text_is_known(admin_client: Client) -> None:
-    image, article = make_image(), make_article()
-    fields = open_form(admin_client, change(article))
-
-    publish(admin_client, change(article), fields, body=f"![x]({image.get_absolute_url()})")
-
-    assert ArticleImage.objects.get().image == image
 
 
 def test_what_is_published_bears_the_date_typed(admin_client: Client) -> None:

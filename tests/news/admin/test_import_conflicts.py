@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from news.history.trash import move_to_trash, restore
 from news.models import Article, ImportConflict, Revision
 from news.storing import ArticleDraft, store_article
 from tests.archives import POST, ArchiveFolder, outcomes
@@ -111,3 +112,21 @@ def test_only_those_who_publish_settle(client: Client, contradict: Contradict) -
 
     assert client.get(address_of(contradict())).status_code == 403
     assert client.post(address_of(ImportConflict.objects.get()), {"_file": ""}).status_code == 403
+
+
+@pytest.mark.parametrize("button", ["_article", "_file"])
+def test_what_lies_in_the_trash_stays_there(
+    admin_client: Client, contradict: Contradict, button: str
+) -> None:
+    conflict = contradict()
+    move_to_trash([conflict.article_id], None)
+
+    response = admin_client.post(address_of(conflict), {button: ""})
+
+    article = Article.objects.get()
+    assert response.status_code == 302
+    assert (article.trashed_at is None, article.public_from) == (False, None)
+    restore([article.pk], None, may_be_public=True)
+    article.refresh_from_db()
+    assert article.is_public
+    assert article.title == ("文件的标题" if button == "_file" else "我的标题")

@@ -145,12 +145,37 @@ def test_a_moment_that_is_none_is_told(admin_client: Client, typed: str) -> None
     assert not Article.objects.exists()
 
 
-def test_an_unknown_zone_is_told(admin_client: Client) -> None:
-    plan = {"schedule_at": "2199-03-01T09:00", "schedule_zone": "../etc/passwd"}
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("2199-03-01T09:00", "../etc/passwd"),
+        ("2199-03-01T09:00", "Asia"),
+        ("2199-03-01T09:00", "长" * 300),
+        ("9999-12-31T23:59", "America/Los_Angeles"),
+    ],
+)
+def test_an_unknown_zone_or_one_beyond_the_calendar_is_told(
+    admin_client: Client, typed: str, zone: str
+) -> None:
+    plan = {"schedule_at": typed, "schedule_zone": zone}
 
     page = press(admin_client, ADD, "_schedule", title="x", **plan)
 
     assert list(page.context["adminform"].form.errors) == ["schedule_at"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"published_on": "0001-01-01"},
+        {"published_at_0": "0001-01-01", "published_at_1": "00:00:00"},
+    ],
+)
+def test_a_day_at_the_calendars_edge_is_told(admin_client: Client, typed: dict[str, str]) -> None:
+    page = press(admin_client, ADD, "_publish", title="x", body="正文", **typed)
+
+    assert list(page.context["adminform"].form.errors) == ["published_on"]
+    assert not Article.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from django.urls import reverse
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
 from news.models import Topic
+from news.pasting.converting import MOST_PARAGRAPHS
 from tests.factories import (
     make_article,
     make_event,
@@ -26,6 +27,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 PAGES = {
+    "find": "get",
     "link_targets": "get",
     "pictures": "get",
     "upload": "post",
@@ -228,6 +230,12 @@ def test_a_page_nested_without_end_is_refused_in_words(admin_client: Client) -> 
     answer = paste(admin_client, "<blockquote>" * 5000 + "a")
 
     assert answer.get("error") or answer["markdown"].endswith("a")
+
+
+def test_more_paragraphs_than_a_book_are_refused_in_words(admin_client: Client) -> None:
+    answer = paste(admin_client, "<p>段</p>" * (MOST_PARAGRAPHS + 1))
+
+    assert answer == {"error": "一次粘贴的内容太多，请分几次粘贴。"}
 
 
 def test_fetching_is_refused_in_words(admin_client: Client, settings: Any) -> None:

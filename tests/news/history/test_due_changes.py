@@ -1,25 +1,34 @@
 """Scheduled changes go live by the first request after their moment: once, whole, or not at all."""
 
+import re
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from threading import Thread
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
+from cmsproject.shared.admin.links import change_address
 from news.due_changes import DueMoment, apply_due, due_moment
 from news.history.publishing import schedule
+from news.history.recording import record
 from news.history.schedule import next_due, publish_due
 from news.history.snapshots import snapshot_of
 from news.history.trash import move_to_trash
-from news.models import Article, Revision, RevisionState
-from tests.factories import make_article
+from news.history.writing import write_snapshots
+from news.models import Article, Notice, NoticeKind, Revision, RevisionReason, RevisionState
+from tests.factories import make_article, make_user
+from tests.news.admin.submitting import open_form, posted_fields, publish
 
 NOON = datetime(2199, 3, 1, 4, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+CHOICE = re.compile('type="radio" name="([^"]+)"')
 
 
 def make_plan(article: Article, at: datetime = NOON, **changes: object) -> Revision:
@@ -106,6 +115,83 @@ def test_one_that_fails_holds_no_other_back() -> None:
 
     assert (applied.published, applied.failed) == (1, 1)
     assert Article.objects.get(pk=good.pk).title == "以后"
+
+
+BODY = "甲。\n\n乙。\n\n丙。\n"
+
+
+def change_live(article: Article, **changes: object) -> None:
+    """As an import, a bulk change and an editor who publishes do it: the row, and a version."""
+    article.refresh_from_db()
+    write_snapshots([(article, {**snapshot_of(article), **changes})], None)
+    record([article], None, RevisionReason.IMPORT)
+
+
+@pytest.mark.django_db
+def test_what_was_written_meanwhile_stays_beside_the_change() -> None:
+    article = make_article(title="现在", body=BODY, tags=["a"])
+    make_plan(article, title="以后", body=BODY.replace("丙", "丙改"))
+    change_live(article, body=BODY.replace("甲", "甲改"), tags=["a", "b"])
+
+    applied = publish_due(NOON)
+
+    article.refresh_from_db()
+    assert (applied.published, article.title) == (1, "以后")
+    assert article.body == "甲改。\n\n乙。\n\n丙改。\n"
+    assert [tag.name for tag in article.tags.all()] == ["a", "b"]
+
+
+@pytest.mark.django_db
+def test_a_contradiction_leaves_what_is_live_and_asks_the_author(admin_client: Client) -> None:
+    author = make_user("author", is_staff=True)
+    article = make_article(title="现在", body=BODY)
+    change = {**snapshot_of(article), "body": BODY.replace("乙", "乙以后"), "summary": "新摘要"}
+    revision = schedule(article, change, author, NOON)
+    change_live(article, body=BODY.replace("乙", "乙导入"))
+
+    applied = publish_due(NOON)
+
+    article.refresh_from_db()
+    revision.refresh_from_db()
+    assert (applied.published, applied.failed) == (0, 1)
+    assert (article.body, article.summary) == (BODY.replace("乙", "乙导入"), "")
+    assert (revision.state, revision.snapshot["body"]) == ("draft", BODY.replace("乙", "乙以后"))
+    notice = Notice.objects.get()
+    assert (notice.user, notice.kind, notice.article) == (author, NoticeKind.CONFLICT, article)
+    assert notice.text == revision.failure
+    assert next_due() is None
+    for page in (change_address(article), reverse("admin:index")):
+        assert revision.failure in unescape(admin_client.get(page).content.decode())
+
+
+@pytest.mark.django_db
+def test_publishing_what_contradicted_shows_both_sides(admin_client: Client) -> None:
+    article = make_article(title="现在", body=BODY)
+    make_plan(article, body=BODY.replace("乙", "乙以后"))
+    change_live(article, body=BODY.replace("乙", "乙导入"))
+    publish_due(NOON)
+    address = change_address(article)
+
+    asked = publish(admin_client, address, open_form(admin_client, address))
+    fields = posted_fields(asked.content.decode(), "conflict-form")
+    (name,) = set(CHOICE.findall(asked.content.decode()))
+    settled = admin_client.post(address, {**fields, name: ["both"]})
+
+    article.refresh_from_db()
+    assert (asked.status_code, settled.status_code) == (409, 302)
+    assert article.body == "甲。\n\n乙导入。\n\n乙以后。\n\n丙。\n"
+
+
+@pytest.mark.django_db
+def test_where_the_author_is_gone_those_who_publish_are_told(admin_user: User) -> None:
+    article = make_article(title="现在")
+    make_plan(article, title="以后")
+    change_live(article, title="导入")
+
+    publish_due(NOON)
+
+    assert Article.objects.get().title == "导入"
+    assert Notice.objects.get().user == admin_user
 
 
 @pytest.mark.django_db

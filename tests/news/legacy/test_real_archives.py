@@ -87,12 +87,15 @@ def test_every_address_form_answers_at_once_or_by_one_step(
     articles = list(Article.objects.published())
     rows = LegacyAddress.objects.values_list("path", "article__public_from")
 
-    for article in articles:
-        assert client.get(article.get_absolute_url()).status_code == 200
+    pages = {article.get_absolute_url() for article in articles}
+    for page in pages:
+        assert client.get(page).status_code == 200
     for path, public_from in rows:
         forms = [quote(path), quote(path) + "/", quote(path) + ".html", quote(path).lower()]
         for address in forms if public_from else []:
             response = client.get(address)
+            if response.status_code == 301 and response["Location"] in pages:
+                continue
             if response.status_code == 301:
                 response = client.get(response["Location"])
             assert response.status_code == 200, address

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
@@ -107,3 +108,19 @@ def test_accounts_without_an_address_get_no_mail(django_capture_on_commit_callba
 
     assert mail.outbox == []
     assert not Notice.objects.get().by_email
+
+
+def test_an_address_that_no_mail_can_have_holds_up_nobody(
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    wrong, right = reader("commented"), reader("commented")
+    User.objects.filter(pk=wrong.pk).update(email="lin@example.org\nBcc: all@example.org")
+    wrong.refresh_from_db()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        notify(NoticeKind.COMMENTED, make_article(), None, [wrong, right], "请补充。")
+
+    (sent,) = mail.outbox
+    assert sent.to == [right.email]
+    assert Notice.objects.get(user=right).emailed_at is not None
+    assert Notice.objects.get(user=wrong).emailed_at is None

@@ -1,6 +1,7 @@
 """Zips that would do harm are refused in words, those of honest people are not."""
 
 import stat
+import struct
 from pathlib import Path
 
 import pytest
@@ -81,6 +82,16 @@ def test_a_table_of_contents_that_would_fill_the_memory_is_not_read(tmp_path: Pa
 
     with pytest.raises(RefusedZip, match="are the most"):
         checked(data, tmp_path)
+
+
+def test_no_second_end_hides_a_larger_table_of_contents(tmp_path: Path) -> None:
+    data = packed({"a.md": "x"})
+    end = data.rindex(b"PK\x05\x06")
+    large = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, 1, 1, 2**31, 0)
+    place = struct.pack("<4sLQL", b"PK\x06\x07", 0, end, 1)
+
+    with pytest.raises(RefusedZip, match="are the most"):
+        checked(data[:end] + large + place + data[end:], tmp_path)
 
 
 def test_a_total_over_the_most_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,12 @@
 """Import from a zip in the admin: sent, planned, imported, taken back."""
 
+import os
+import time
+from collections.abc import Iterator
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,9 +14,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from cmsproject.shared.jobs.rows import Job
 from cmsproject.shared.publishing import Status
 from news.models import Article, ImportRun, ZipState, ZipUpload
-from news.zips.folders import place_of
+from news.zips.folders import keep_upload, place_of
 from tests.factories import make_user, png_bytes
 from tests.news.bulk.doing import work_off
 from tests.news.zips.packing import POST, named_in, packed
@@ -203,3 +209,57 @@ def test_the_undo_restores_what_was_updated_and_leaves_what_was_edited(desk: Any
     assert titles["zh/news/b.md"] == "人改过的题目"
     assert [row[1] for row in run.undo["kept"]] == ["人改过的题目"]
     assert third.plan["counts"]["updated"] == 1
+
+
+def test_a_zip_that_is_being_sent_is_not_swept_away(desk: Any) -> None:
+    sending, forgotten = place_of(uuid4()), place_of(uuid4())
+    for place in (sending, forgotten):
+        place.mkdir(parents=True)
+    long_ago = time.time() - 24 * 60 * 60
+    os.utime(forgotten, (long_ago, long_ago))
+
+    send(desk, packed(FILES))
+
+    assert sending.is_dir()
+    assert not forgotten.exists()
+
+
+def test_a_full_disk_is_not_left_full_of_halves(desk: Any) -> None:
+    def chunks() -> Iterator[bytes]:
+        yield b"PK"
+        raise OSError(ENOSPC, "No space left on device")
+
+    key = uuid4()
+    with pytest.raises(OSError, match="No space"):
+        keep_upload(key, chunks())
+
+    assert not place_of(key).exists()
+
+
+def test_a_worker_that_ends_while_unpacking_is_begun_again(
+    desk: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(*_values: Any) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as during:
+        during.setattr("news.zips.importing.guess", killed)
+        upload = send(desk, packed(FILES))
+
+    upload = press(desk, upload)
+
+    assert upload.state == ZipState.PLANNED
+
+
+def test_an_import_that_the_disk_stops_says_so_in_the_language_of_the_page(
+    desk: Any, settings: Any, tmp_path: Path
+) -> None:
+    upload = send(desk, packed(FILES))
+    (tmp_path / "no-folder").write_text("")
+    settings.MEDIA_ROOT = tmp_path / "no-folder" / "media"
+
+    upload = press(desk, upload, **{"import": "1"})
+
+    assert Job.objects.order_by("-pk")[0].reason.startswith("导入已停止")
+    assert upload.state == ZipState.PLANNED
+    assert not Article.objects.exists()

@@ -31,6 +31,7 @@ function enhance() {
   let timer = 0;
   let state = "done";
   let isLeaving = false;
+  let isSaving = false;
   let beating = null;
 
   if (place.dataset.savedKey) {
@@ -148,7 +149,8 @@ function enhance() {
   function leave() {
     const fields = fieldsOf(form);
     const isChanged = signatureOf(fields) !== kept;
-    const body = beatOf(fields, isChanged);
+    // What is being saved is kept here alone: the server would hear of it after it is saved.
+    const body = beatOf(fields, isChanged && !isSaving);
     body.set("_leaving", "1");
     body.set("csrfmiddlewaretoken", token());
     const wasSent = navigator.sendBeacon(place.dataset.beat, body);
@@ -172,7 +174,8 @@ function enhance() {
       return;
     }
     isLeaving = true;
-    setTimeout(() => (isLeaving = event.defaultPrevented ? false : isLeaving));
+    isSaving = event.target === form;
+    setTimeout(() => event.defaultPrevented && (isLeaving = isSaving = false));
   }
 
   /* Saving while signed out would lead away from the text: look first whether the session is back. */

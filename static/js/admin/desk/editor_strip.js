@@ -6,6 +6,8 @@ import { part } from "./editor_words.js";
 import { replaceRange } from "./text.js";
 
 const ALT = /^!\[((?:[^[\]\\]|\\.)*)\]/;
+/* Behind a picture without words: that it has none is meant so. Readers do not see it. */
+const DECORATIVE = "{.decorative}";
 
 /* Put an item into the strip; the strip is seen while it has any. */
 export function addToStrip(field, item) {
@@ -83,7 +85,7 @@ export function showStored(editor, picture, written) {
   find(".strip-name").textContent = picture.name;
   item.setAttribute("aria-label", picture.name);
   input.value = (ALT.exec(written)?.[1] ?? "").replaceAll(/\\(.)/g, "$1");
-  const settle = () => change(editor, state, decorative.checked ? "" : input.value);
+  const settle = () => change(editor, state, input.value, decorative.checked);
   input.addEventListener("input", () => (decorative.checked = false));
   input.addEventListener("change", settle);
   input.addEventListener("keydown", (event) => {
@@ -110,8 +112,10 @@ export function describing({ field }) {
   field.querySelectorAll(".strip-item").forEach((item) => item.settle?.());
 }
 
-function change({ area }, state, alt) {
-  const text = state.written.replace(ALT, () => `![${escapedAlt(alt)}]`);
+function change({ area }, state, alt, isDecorative) {
+  const described = state.written.replace(ALT, () => `![${isDecorative ? "" : escapedAlt(alt)}]`);
+  const bare = described.endsWith(DECORATIVE) ? described.slice(0, -DECORATIVE.length) : described;
+  const text = isDecorative ? bare + DECORATIVE : bare;
   if (text === state.written) {
     return;
   }

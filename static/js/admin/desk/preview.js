@@ -20,7 +20,7 @@ function enhance() {
   const area = form.elements.body;
   const frames = makeFrames(stage, { onLoaded: () => sync?.watch() });
   const sync = area ? makeSync(area, frames.document) : null;
-  let view = panel.querySelector("[data-view][aria-pressed=true]").dataset;
+  let view = chooseView(window.matchMedia("(max-width: 767px)").matches ? "390" : "1280");
   let asking = null;
   let timers = {};
   let waitingSince = 0;
@@ -63,6 +63,10 @@ function enhance() {
     const body = bodyOf(fieldsOf(form));
     body.set("preview_as", view.view);
     if (body.toString() === last.fields) {
+      return;
+    }
+    if (!last.html && !form.elements.title?.value.trim()) {
+      tell("empty");
       return;
     }
     asking?.abort();
@@ -152,6 +156,14 @@ function enhance() {
     (isOn ? panel.querySelector("[data-overlay]") : area)?.focus({ preventScroll: true });
     fit();
   }
+}
+
+/* On a phone, a page as wide as a desk would be too small to read. */
+function chooseView(width) {
+  const buttons = [...panel.querySelectorAll("[data-view]")];
+  const chosen = buttons.find((one) => one.dataset.width === width) ?? buttons[0];
+  buttons.forEach((one) => press(one, one === chosen));
+  return chosen.dataset;
 }
 
 function press(button, isPressed) {
