@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cmsproject.shared.images.replacement_rows import PictureReplacement
 from cmsproject.shared.models import LegacyImagePath, TagMerge
-from events.models import Series
+from events.models import MergeAction, MergedKind, RecordMerge, Series
 from news.history.recording import record
 from news.history.snapshots import snapshot_of
 from news.models import (
@@ -25,8 +25,10 @@ from news.models import (
     Notice,
     NoticeKind,
     OutsideLink,
+    Proposal,
     ReviewComment,
     RevisionReason,
+    SetAside,
     Topic,
     TranslationPair,
 )
@@ -104,6 +106,10 @@ def sent_by(person: Any, others: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "news_article_unsaved_beat": editor,
         "news_article_unsaved_beat_new": editor,
         "news_article_describe_picture": {"id": others["shared_storedimage"].pk},
+        "events_speaker_merge": {"record": [others["events_speaker"].pk, make_speaker().pk]},
+        "events_organization_merge": {
+            "record": [others["events_organization"].pk, make_organization().pk]
+        },
         "shared_tag_merge": {"tag": [others["shared_tag"].pk, make_tag("编译器").pk]},
     }
 
@@ -140,6 +146,9 @@ def shared() -> dict[str, Any]:
         "events_series": Series.objects.create(name="聚会", slug="meetups"),
         "events_speaker": make_speaker(),
         "events_organization": make_organization(),
+        "events_recordmerge": RecordMerge.objects.create(
+            action=MergeAction.MERGE, kind=MergedKind.SPEAKER, number=1, done_at=now
+        ),
     }
 
 
@@ -162,7 +171,11 @@ def of_the_site() -> dict[str, Any]:
         "news_importrun": run,
         "news_legacyaddress": imported.legacy_addresses.create(path="/zh/a", folded="/zh/a"),
         "news_legacyoriginal": LegacyOriginal.objects.create(article=imported, content=b""),
+        "news_proposal": Proposal.objects.create(
+            article=imported, kind="note", key="一", confidence=1, rule="test"
+        ),
         "news_outsidelink": OutsideLink.objects.create(address="https://example.org", digest="0"),
+        "news_setaside": SetAside.objects.create(rule="without-banner", number=1),
         "news_topic": Topic.objects.create(name="内核", slug="kernel"),
         "news_translationpair": TranslationPair.objects.get(first__in=pair),
         "news_zipupload": apps.get_model("news", "ZipUpload").objects.create(

@@ -13,6 +13,7 @@ MODELS = """
     events_talk                    cema   ma     ma
     events_speaker                 cema   ma     ma
     events_organization            cema   ma     ma
+    events_recordmerge             ema    -      -
     shared_storedimage             cema   cema   ea
     shared_legacyimagepath         ea     -      a
     shared_tag                     cema   ea     ea
@@ -27,6 +28,8 @@ MODELS = """
     news_legacyaddress             ea     a      a
     news_legacyoriginal            ea     -      -
     news_outsidelink               ea     -      -
+    news_proposal                  ea     -      -
+    news_setaside                  ema    -      -
     news_topic                     ea     ea     ea
     news_translationpair           ea     -      -
     news_zipupload                 a      a      -
@@ -53,6 +56,7 @@ ARTICLE_PAGES = """
     news_article_settle              cea    ea     ea     POST
     news_article_reopen              cea    ea     ea     POST
     news_article_assign              ea     ea     ea     POST
+    news_article_proposals           ea     ea     ea
     news_article_link                cea    ea     ea     POST
     news_article_link_withdraw       cea    ea     ea     POST
 """
@@ -82,6 +86,13 @@ PAGES = """
     shared_tagmerge_take_back        ea     POST
     shared_tag_complete              cema
     shared_tag_merge                 ea
+    events_speaker_merge             ma
+    events_speaker_likely            ma
+    events_speaker_split             ma
+    events_organization_merge        ma
+    events_organization_likely       ma
+    events_organization_split        ma
+    events_recordmerge_take_back     ma     POST
     news_article_changelist          cea
     news_article_add                 cea
     news_article_new                 cea
@@ -96,6 +107,8 @@ PAGES = """
     news_article_bulk                ea
     news_article_bulk_plan           ea
     news_article_bulk_apply          ea     POST
+    news_article_tag_found           ea     POST
+    news_article_find                cea
     news_article_link_targets        cea
     news_article_pictures            cea
     news_article_upload              cea    POST
@@ -103,6 +116,7 @@ PAGES = """
     news_article_describe_picture    cea    POST
     news_article_paste               cea    POST
     news_bulkrun_undo                ea
+    news_proposal_read               ea     POST
     news_importrun_undo              a
     news_zipupload_page              a
     news_notice_changelist           scema
@@ -133,13 +147,16 @@ ACTIONS = """
     auth_group              delete_selected    a
     events_event            delete_selected    ma
     events_organization     delete_selected    ma
+    events_organization     merge              ma
     events_series           delete_selected    ma
     events_speaker          delete_selected    ma
+    events_speaker          merge              ma
     events_talk             delete_selected    ma
     news_article            add_tags           ea
     news_article            archive            ea
     news_article            connect_event      ea
     news_article            find_and_replace   ea
+    news_article            fix                ea
     news_article            publish            ea
     news_article            remove_tags        ea
     news_article            set_author         ea

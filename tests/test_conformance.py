@@ -13,6 +13,7 @@ from tools.run_tests import JAVA_REMEDY
 
 WELL_FORMED = [
     *(f"/{language}/news/feed.{form}" for language in LANGUAGES for form in ("rss", "atom")),
+    *(f"/{language}/events/feed.{form}" for language in LANGUAGES for form in ("rss", "atom")),
     "/zh/news/feed.rss?tag=risc-v",
     "/sitemap.xml",
     "/sitemap-news.xml",

@@ -196,7 +196,8 @@ def test_queries_of_a_miss_do_not_grow(client: Client) -> None:
     for number in range(29):
         make_article(slug=f"monthly-report-{number + 2}")
 
-    assert count() == few <= 6
+    # Development asks for old addresses twice: its middleware, and then the page itself.
+    assert count() == few <= 8
 
 
 @pytest.mark.parametrize("code", ["400", "403", "500"])

@@ -26,6 +26,7 @@ PAGES = [
     "/zh/tags/nei-he/?show=events",
     "/zh/events/",
     "/zh/events/meeting/",
+    "/zh/events/calendar/?month=2025-06",
     "/en/speakers/",
     "/en/speakers/speaker/",
     "/zh/organizations/",
@@ -116,7 +117,17 @@ def test_a_page_is_sound_and_can_be_walked_through(client: Client, path: str) ->
 
 @pytest.mark.usefixtures("site")
 @pytest.mark.parametrize(
-    "path", [*PAGES, "/zh/news/feed.rss", "/sitemap.xml", "/robots.txt", "/health/", "/"]
+    "path",
+    [
+        *PAGES,
+        "/zh/news/feed.rss",
+        "/zh/events/feed.rss",
+        "/zh/events/calendar.ics",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/health/",
+        "/",
+    ],
 )
 def test_the_head_of_a_page_is_that_of_the_page(client: Client, path: str) -> None:
     head, whole = client.head(path), client.get(path)

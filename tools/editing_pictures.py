@@ -21,7 +21,7 @@ HEAVIEST = 200_000
 PASSWORD = re.compile(r"account is ([\w-]+), its password (\S+)")
 ARTICLES = "/admin/news/article/"
 WITH_TITLE = "汇流成河"
-OLD_WORDS, NEW_WORDS = "860 位来宾", "八百六十多位来宾"
+OLD_WORDS, NEW_WORDS = " 860 位来宾", "八百六十多位来宾"
 FAULTY = """## 报名方式
 
 请在活动页面填写姓名和邮箱，名额**80 **人。详情见[这里](/zh/events/summit-2025/)。

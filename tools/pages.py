@@ -14,6 +14,10 @@ class Page:
     path: str
     status: int = 200
 
+    @property
+    def language(self) -> str:
+        return self.path[1:3]
+
 
 # Below `/<language>/`, the same for each; what is in Chinese alone stands in IN_CHINESE.
 IN_EACH_LANGUAGE = {
@@ -26,6 +30,7 @@ IN_EACH_LANGUAGE = {
     "article-code": "news/yunfan-port/",
     "events": "events/",
     "events-past": "events/?show=past",
+    "events-month": "events/calendar/?month=2025-10",
     "event": "events/summit-2025/",
     "event-coming": "events/shenzhen-meetup-2026/",
     "speakers": "speakers/",

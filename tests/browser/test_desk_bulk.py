@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from news.models import Article, ImportRun
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.factories import make_article, png_bytes
 from tests.news.bulk.doing import tags_of, work_off
@@ -25,15 +25,6 @@ PRIMARY = "#content input[type=submit].default"
 def _work(settings: Any, tmp_path: Path) -> None:
     settings.STARTS_WORKERS = False
     settings.WORK_ROOT = tmp_path / "work"
-
-
-def violations(visit: Visit) -> list[str]:
-    """What axe finds; what its own script complains of is not the page's."""
-    before = list(visit.complaints)
-    found = Axe().run(visit.page, options={"preload": False}).response["violations"]
-    visit.page.wait_for_timeout(50)
-    visit.complaints[:] = before
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
 
 
 def test_two_articles_are_retagged_and_it_is_taken_back(editor: Visit) -> None:

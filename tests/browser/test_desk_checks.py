@@ -1,9 +1,9 @@
 """The checks beside the text in a real browser: found while writing, shown, mended, taken back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Visit
 from tests.factories import make_article, make_tag
 
@@ -55,5 +55,4 @@ def test_faults_are_found_while_writing_mended_and_taken_back(editor: Visit) -> 
     expect(twice.locator(".check").first).to_be_visible()
     # Axe styles the page while it looks, which the policy refuses.
     assert editor.complaints == []
-    found = Axe().run(page, context="#desk-checks")
-    assert found.response["violations"] == []
+    assert violations_of(page, "#desk-checks") == []

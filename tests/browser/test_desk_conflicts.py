@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Browser, Page
 
 from cmsproject.shared.publishing import Status
 from news.history.recording import newest_revision
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Visit
 from tests.factories import make_article, make_user
 
@@ -61,7 +61,7 @@ def test_two_editors_keep_both_changes_and_settle_what_contradicts(
     shown = page.locator(".conflict-text").all_inner_texts()
     # What axe does itself is complained of, too.
     complaints = [*editor.complaints]
-    found = [one["id"] for one in Axe().run(page).response["violations"]]
+    found = violations_of(page)
     editor.complaints.clear()
     page.set_viewport_size({"width": 390, "height": 800})
     overflows = page.evaluate("document.documentElement.scrollWidth > innerWidth")

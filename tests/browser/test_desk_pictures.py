@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from cmsproject.shared.models import StoredImage
 from news.models import Article
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.factories import make_article, make_image, png_bytes
 
@@ -37,22 +37,22 @@ def test_a_picture_is_uploaded_described_replaced_and_kept(editor: Visit, tmp_pa
     card.locator("[name=alt]").fill("新的合影")
     card.locator("[name=alt]").press("Enter")
     expect(card.locator(".upload-told")).not_to_contain_text("入图片库")
-    check_axe(editor)
+    assert violations(editor) == []
     new = StoredImage.objects.exclude(pk=old.pk).get()
     assert new.alt == "新的合影"
 
     editor.open(LIST)
-    check_axe(editor)
+    assert violations(editor) == []
     page.click(f"a[href*='/{old.pk}/change/']")
     expect(page.locator(".picture-uses")).to_contain_text("春季聚会")
-    check_axe(editor)
+    assert violations(editor) == []
     page.locator(".focus-mark").press("ArrowRight")
     expect(page.locator("[name=focus_x]")).to_have_value("60")
 
     editor.open(reverse("admin:shared_storedimage_replace", args=[old.pk]))
     page.click(f"a[href='?new={new.pk}']")
     expect(page.locator(".plan")).to_contain_text("春季聚会")
-    check_axe(editor)
+    assert violations(editor) == []
     page.click(".plan-form button")
     expect(page.locator(".messagelist")).to_be_visible()
     article.refresh_from_db()
@@ -65,7 +65,7 @@ def test_a_picture_is_uploaded_described_replaced_and_kept(editor: Visit, tmp_pa
     editor.open(reverse("admin:shared_storedimage_delete", args=[old.pk]))
     expect(page.locator(".refusal")).to_contain_text("春季聚会")
     expect(page.locator(".is-dangerous")).to_have_count(0)
-    check_axe(editor)
+    assert violations(editor) == []
     assert editor.complaints == [one for one in editor.complaints if "400" in one]
 
 
@@ -81,7 +81,7 @@ def test_pictures_are_chosen_and_described_at_any_width(editor: Visit, width: in
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
     editor.open(reverse("admin:shared_storedimage_queue"))
-    check_axe(editor)
+    assert violations(editor) == []
     page.keyboard.type("第三张")
     page.keyboard.press("Enter")
     expect(page.locator("figcaption")).to_contain_text("1.png")
@@ -92,12 +92,3 @@ def test_pictures_are_chosen_and_described_at_any_width(editor: Visit, width: in
     images[2].refresh_from_db()
     assert images[2].alt == "第三张"
     assert editor.complaints == []
-
-
-def check_axe(editor: Visit) -> None:
-    # What axe's own script complains of is not the page's.
-    before = list(editor.complaints)
-    found = Axe().run(editor.page, options={"preload": False}).response["violations"]
-    editor.page.wait_for_timeout(50)
-    editor.complaints[:] = before
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import Visit
 from tests.factories import make_article
@@ -26,6 +26,8 @@ def test_it_follows_typing_and_shows_every_view(editor: Visit, width: int) -> No
     page.keyboard.press("Control+Alt+p")
     frame = page.frame_locator(".preview-frame.is-shown")
     expect(frame.locator(".prose h2").first).to_have_text("第0节", timeout=SOON)
+    begins_with = page.get_by_role("button", name="手机" if width == 390 else "电脑")
+    expect(begins_with).to_have_attribute("aria-pressed", "true")
 
     page.keyboard.press("Escape")
     page.fill("[name=title]", "新的标题")
@@ -61,3 +63,23 @@ def test_text_and_preview_scroll_together(editor: Visit) -> None:
 
     expect(frame.locator(".prose > :last-child")).to_be_in_viewport(timeout=SOON)
     assert editor.complaints == []
+
+
+def test_a_request_that_is_out_of_date_is_given_up(editor: Visit) -> None:
+    article, page = make_article(body=BODY), editor.page
+    editor.open(change(article))
+    page.locator(".desk-preview").scroll_into_view_if_needed()
+    frame = page.frame_locator(".preview-frame.is-shown")
+    expect(frame.locator(".prose h2").first).to_have_text("第0节", timeout=SOON)
+    held: list[Route] = []
+    given_up: list[str] = []
+    page.on("requestfailed", lambda request: given_up.append(request.url))
+    page.route("**/preview/", lambda route: held.extend([route]), times=1)
+
+    page.locator("[name=body]").press("Control+End")
+    page.keyboard.insert_text("\n\n先写的。")
+    page.wait_for_timeout(1000)
+    page.keyboard.insert_text("后写的。")
+
+    expect(frame.locator(".prose p").last).to_have_text("先写的。后写的。", timeout=SOON)
+    assert len(held) == len(given_up) == 1

@@ -1,7 +1,6 @@
 """From a contributor's first line to a scheduled article, in a browser: with comments between."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.test import Client
@@ -11,6 +10,7 @@ from playwright.sync_api import expect
 from cmsproject.shared.publishing import Status
 from news.models import Article, PreviewLink
 from news.reviewing.preview_links import address_of
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
 from tests.news.reviewing.making import make_draft
 from tests.people import make_member
@@ -39,13 +39,13 @@ def test_an_article_goes_from_a_contributor_over_review_to_its_schedule(visit: V
 
     sign_in(visit, reviewer)
     visit.open(NOTICES)
-    check_axe(visit)
+    assert violations(visit) == []
     expect(page.locator(".bell-count")).to_contain_text("1")
     page.click(".notice-article")
     expect(page.locator("#desk-review")).to_be_visible()
     comment_at_cursor(visit, "聚会在", "请写明几点开始。")
     expect(page.locator(".review-quote")).to_have_text("聚会在下周举行。")
-    check_axe(visit, "#desk-review")
+    assert violations(visit, "#desk-review") == []
     page.fill("[name=review_text]", "请补充时间。")
     page.click("[name=_request_changes]")
     expect(page.locator(".review-state")).to_contain_text("修改")
@@ -143,11 +143,3 @@ def preview_address(visit: Visit) -> str:
     shown = Client().get(address).content.decode()
     assert "下周六下午两点" in shown
     return address
-
-
-def check_axe(visit: Visit, part: str = "html") -> None:
-    before = len(visit.complaints)
-    found = Axe().run(visit.page, context=part).response["violations"]
-    # Axe itself writes style attributes to measure colours, which the policy forbids.
-    del visit.complaints[before:]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

@@ -10,7 +10,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Dialog, Page, expect
 
 from news.models import Article, Autosave
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, await_last_requests
 from tests.factories import make_article, make_user
 from tests.news.admin.test_autosaves import change
 
@@ -46,6 +46,19 @@ def test_a_session_that_ends_while_writing_loses_nothing(editor: Visit, admin_us
     expect(page.locator("[name=body]")).to_have_value(re.compile("第三句"))
     assert not Autosave.objects.exists()
     assert editor.complaints == []
+
+
+def test_what_is_saved_at_once_is_not_unsaved(editor: Visit) -> None:
+    article, page = make_article(body="正文。"), editor.page
+    editor.open(change(article))
+    write(page, "刚写完。")
+
+    with page.expect_navigation():
+        page.click("[name=_save]")
+
+    await_last_requests()
+    expect(page.locator(".desk-offer")).to_have_count(0)
+    assert not Autosave.objects.exists()
 
 
 def test_without_a_network_the_browser_keeps_it_and_offers_it_back(editor: Visit) -> None:

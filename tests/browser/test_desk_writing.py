@@ -6,11 +6,11 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.publishing import Status
+from tests.browser.axe import violations_of
 from tests.browser.conftest import Visit
 from tests.factories import make_article, png_bytes
 from tests.news.admin.test_form import change
@@ -160,6 +160,11 @@ def test_pictures_come_while_the_writer_goes_on(editor: Visit) -> None:
 
     expect(body).to_have_value(re.compile(r"!\[红色的旗\]"))
     expect(body).to_have_value(re.compile(r"继续写$"))
+    only = page.locator(".strip-item", has_text="合影").locator(".strip-decorative input")
+    only.check()
+    expect(body).to_have_value(re.compile(r"!\[\]\([^)]+\)\{\.decorative\}\n"))
+    only.uncheck()
+    expect(body).to_have_value(re.compile(r"第一段。\n\n!\[合影\]\([^)]+\)\n"))
     page.click("[data-do=library]")
     page.fill(".library-question", "合影")
     page.locator(".library-pictures button", has_text="合影").click()
@@ -223,12 +228,12 @@ def test_the_editor_is_accessible_and_fits(editor: Visit, width: int) -> None:
     assert editor.complaints == []
 
     # Axe itself applies styles that the policy of these pages refuses, and says so.
-    found = [Axe().run(page, ".markdown-field").response["violations"]]
+    found = [violations_of(page, ".markdown-field")]
     page.keyboard.press("Escape")
     for action in ("link", "library", "help"):
         page.evaluate("(name) => document.querySelector(`[data-do=${name}]`).click()", action)
         page.wait_for_selector("dialog[open]")
-        found.append(Axe().run(page, "dialog[open]").response["violations"])
+        found.append(violations_of(page, "dialog[open]"))
         page.keyboard.press("Escape")
 
     assert found == [[], [], [], []]

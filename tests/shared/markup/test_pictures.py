@@ -90,6 +90,12 @@ def test_a_picture_alone_is_a_figure_and_only_its_title_a_caption() -> None:
     assert "<figcaption>图 1</figcaption></figure>" in html
 
 
+def test_readers_do_not_see_that_a_picture_only_decorates() -> None:
+    marked = render_markdown("![](1){.decorative}\n\n文", resolve_image=find).html
+
+    assert marked == render_markdown("![](1)\n\n文", resolve_image=find).html
+
+
 def test_a_missing_picture_is_a_quiet_box_with_its_words() -> None:
     rendered = render_markdown("文 ![合影](1.png)", resolve_image=lambda name: None)
 
