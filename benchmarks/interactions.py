@@ -65,4 +65,6 @@ class Hand:
         self.at(place).set_input_files(file)
 
     def at(self, place: Locator | str) -> Locator:
+        """The place, once the page's scripts stand: what they move or listen for is there."""
+        self.page.wait_for_load_state()
         return self.page.locator(place).first if isinstance(place, str) else place.first

@@ -11,13 +11,15 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 ]
+# A machine at work on other things as well is no defect.
+PATIENCE = 30_000
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -42,6 +44,7 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("CMS_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if not path:
         pytest.skip("no Chromium: set CMS_CHROMIUM to one, or install the package chromium")
+    expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as patch:
         # Playwright keeps an event loop in this thread, in which Django would refuse queries.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
