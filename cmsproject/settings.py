@@ -138,6 +138,8 @@ SEARCH_SOURCES = [
     "events.searchable.ORGANIZATIONS",
     "cmsproject.shared.searching.tag_entries.TAGS",
 ]
+# What follows a change of records besides search.
+RECORD_FOLLOWERS = ["news.proposals.known.PROPOSALS"]
 # Which records show pictures, in the rooms that know them; the picture library asks them all.
 PICTURE_USES = [
     "news.pictures.uses.USES",

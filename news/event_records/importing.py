@@ -13,9 +13,10 @@ from events.records.form import Problem, Problems
 from events.records.writing.form import load_known, load_site, write_form
 from events.records.writing.pictures import PictureShelf, plan_image
 from events.records.writing.rows import Tally
-from news.event_records.joining import find_articles, join_articles
+from news.event_records.joining import ArticlesByPath, find_articles, join_articles
 from news.event_records.relinking import link_known_authors
 from news.event_records.searched import known_to_search
+from news.proposals.refreshing import readable_articles, refresh_articles
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,15 @@ def import_events(file: EventsFile, *, is_plan: bool = False) -> EventImport:
             if tally.is_idle:
                 changed.clear()
         linked_authors = link_known_authors()
+        if not tally.is_idle:
+            read_again(articles)
         if is_plan:
             transaction.set_rollback(True)
     return EventImport(file.path, found, tally, problems, linked_authors)
+
+
+def read_again(articles: ArticlesByPath) -> None:
+    """With the names that the file brought, more is understood of posts read before."""
+    joined = {number for numbers in articles.values() for number in numbers}
+    rows = readable_articles().filter(pk__in=joined, reading__isnull=False)
+    refresh_articles(rows, rereads_all=True)

@@ -23,11 +23,13 @@ class ProposalKind(models.TextChoices):
 
 
 class ProposalState(models.TextChoices):
-    """`GONE` is read no longer, and nobody had decided."""
+    """`KNOWN` adds nothing to the records of the article; `GONE` is read no longer. Nobody decided
+    either: a known one is open again when its record says so no longer."""
 
     OPEN = "open", _("Open")
     ACCEPTED = "accepted", _("Accepted")
     REJECTED = "rejected", _("Rejected")
+    KNOWN = "known", _("Recorded already")
     GONE = "gone", _("No longer read")
 
 

@@ -118,7 +118,7 @@ class Work:
         self.context.matcher = Matcher.load()
 
     def accept_with_needs(self, proposal: Proposal) -> None:
-        if proposal.state == ProposalState.ACCEPTED:
+        if proposal.state in (ProposalState.ACCEPTED, ProposalState.KNOWN):
             return
         if proposal.kind in NEED_THE_EVENT and self.context.event is None:
             self.accept_an_event(proposal)
@@ -199,7 +199,7 @@ MAKERS: Mapping[ProposalKind, Callable[[Work, Proposal], None]] = {
 
 
 def event_of(article: Article, proposals: Iterable[Proposal]) -> Event | None:
-    """What the article is about: an accepted proposal's first, else the first it is linked to."""
+    """What the article is about: an accepted or known proposal's first, else the first linked."""
     accepted = [one.event for one in proposals if one.event_id and one.kind == ProposalKind.EVENT]
     if accepted:
         return accepted[0]

@@ -45,6 +45,10 @@ class Card:
         return self.proposal.state == ProposalState.OPEN
 
     @property
+    def is_known(self) -> bool:
+        return self.proposal.state == ProposalState.KNOWN
+
+    @property
     def is_new(self) -> bool:
         return not any(option.is_chosen for option in self.options)
 
@@ -76,7 +80,15 @@ class Card:
 @dataclass(frozen=True)
 class Group:
     kind: ProposalKind
-    cards: Sequence[Card]
+    all_cards: Sequence[Card]
+
+    @property
+    def cards(self) -> list[Card]:
+        return [card for card in self.all_cards if not card.is_known]
+
+    @property
+    def known(self) -> list[Card]:
+        return [card for card in self.all_cards if card.is_known]
 
     @property
     def open_count(self) -> int:
@@ -134,7 +146,7 @@ def load_page(
     decisions = article.proposal_decisions.filter(undone_at=None).select_related("made_by")
     return ReviewPage(
         html=mark_evidence(article.body_html, article.body, quotes(proposals)),
-        groups=[group for group in groups if group.cards],
+        groups=[group for group in groups if group.all_cards],
         decisions=list(decisions.prefetch_related("proposals")[:MOST_DECISIONS]),
     )
 
@@ -152,12 +164,17 @@ def place_of(proposal: Proposal) -> tuple[int, int, int]:
 
 def quotes(proposals: Iterable[Proposal]) -> list[Quote]:
     return [
-        Quote(proposal.pk, proposal.kind, one["start"], one["end"])
+        Quote(proposal.pk, kind_of_mark(proposal), one["start"], one["end"])
         for proposal in proposals
         if proposal.state != ProposalState.REJECTED
         for one in proposal.evidence
         if one["start"] is not None
     ]
+
+
+def kind_of_mark(proposal: Proposal) -> str:
+    """What is known is marked alike, whatever it is."""
+    return "known" if proposal.state == ProposalState.KNOWN else proposal.kind
 
 
 def asked_events(proposals: Iterable[Proposal]) -> list[tuple[str, Any]]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from events.recognition.records import KnownNames
 from news.models import Article, ArticleReading, Proposal, ProposalState
 from news.proposals.anchoring import anchor
+from news.proposals.known import UNDECIDED, settle_known
 from news.proposals.queue import weigh
 from news.proposals.readings import Reading, Source, load_known, read_article, source_of
 
@@ -61,6 +62,7 @@ def refresh_batch(
         if rereads_all or digests.get(number) != source.digest
     }
     if not due:
+        settle_known(sources)
         return Counter(unchanged=len(sources))
     present: dict[int, list[Proposal]] = {number: [] for number in due}
     for proposal in Proposal.objects.select_for_update().filter(article__in=list(due)):
@@ -79,6 +81,7 @@ def refresh_batch(
         update_fields=["digest", "read_at"],
     )
     weigh(due)
+    settle_known(sources)
     return counts
 
 
@@ -100,7 +103,7 @@ def refresh(
             renew(proposal, read[key])
         else:
             proposal.evidence = anchor(body, proposal.evidence)
-            is_left = proposal.state == ProposalState.OPEN
+            is_left = proposal.state in UNDECIDED
             proposal.state = ProposalState.GONE if is_left else proposal.state
             gone += is_left
         if before != [getattr(proposal, name) for name in READ_FIELDS]:
@@ -113,11 +116,12 @@ def refresh(
 
 def renew(proposal: Proposal, reading: Reading) -> None:
     proposal.evidence = reading.evidence
-    if proposal.state not in (ProposalState.OPEN, ProposalState.GONE):
+    if proposal.state not in (*UNDECIDED, ProposalState.GONE):
         return
     proposal.values, proposal.rule = reading.values, reading.rule
     proposal.confidence = reading.confidence
-    proposal.state = ProposalState.OPEN
+    if proposal.state == ProposalState.GONE:
+        proposal.state = ProposalState.OPEN
 
 
 def values_of(reading: Reading) -> dict[str, object]:

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils.module_loading import import_string
 
 from cmsproject.shared.searching.entries import Entry, count_differences, replace_entries
+from cmsproject.shared.searching.following import followers
 from cmsproject.shared.searching.rows import Kind, SearchEntry
 
 BATCH = 200
@@ -54,12 +55,14 @@ def reindexed(kind: Kind, numbers: Iterable[int] = ()) -> Iterator[Numbers]:
 def reindexed_together(records: Numbers) -> Iterator[Numbers]:
     """Whatever the block does to these records, deletion included, search knows at its end.
 
-    So do the entries of records linked to them, before the block or after. A new record is added
-    to what the block is given, once it has its number; a block that changed nothing clears it.
+    So do the entries of records linked to them, before the block or after, and all else that
+    follows records (`following`). A new record is added to what the block is given, once it has
+    its number; a block that changed nothing clears it.
     """
     changed: Numbers = defaultdict(set, {kind: set(numbers) for kind, numbers in records.items()})
     with transaction.atomic():
         before = linked_records(changed)
+        concerned = [one.concerned(changed) for one in followers()]
         yield changed
         if not changed:
             return
@@ -67,6 +70,8 @@ def reindexed_together(records: Numbers) -> Iterator[Numbers]:
         for source in search_sources():
             kind = source.kind
             index_records(source, changed[kind] | before[kind] | after[kind])
+        for follower, numbers in zip(followers(), concerned, strict=True):
+            follower.follow(numbers | follower.concerned(changed))
 
 
 def linked_records(records: Numbers) -> Numbers:

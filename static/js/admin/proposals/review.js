@@ -19,6 +19,10 @@ function choose(card, isLed) {
   current?.classList.remove("is-current");
   current = card;
   card.classList.add("is-current");
+  const folded = card.closest(".proposal-known");
+  if (folded) {
+    folded.open = true;
+  }
   const marks = evidenceOf(card);
   for (const mark of marks) {
     mark.classList.add("is-current");
