@@ -28,7 +28,7 @@ MODELS = """
     news_legacyaddress             ea     a      a
     news_legacyoriginal            ea     -      -
     news_outsidelink               ea     -      -
-    news_proposal                  ea     -      -
+    news_proposal                  ema    -      -
     news_setaside                  ema    -      -
     news_topic                     ea     ea     ea
     news_translationpair           ea     -      -
@@ -56,7 +56,7 @@ ARTICLE_PAGES = """
     news_article_settle              cea    ea     ea     POST
     news_article_reopen              cea    ea     ea     POST
     news_article_assign              ea     ea     ea     POST
-    news_article_proposals           ea     ea     ea
+    news_article_proposals           ea     ea     ema
     news_article_link                cea    ea     ea     POST
     news_article_link_withdraw       cea    ea     ea     POST
 """
@@ -116,7 +116,7 @@ PAGES = """
     news_article_describe_picture    cea    POST
     news_article_paste               cea    POST
     news_bulkrun_undo                ea
-    news_proposal_read               ea     POST
+    news_proposal_read               ema    POST
     news_importrun_undo              a
     news_zipupload_page              a
     news_notice_changelist           scema

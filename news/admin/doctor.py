@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from cmsproject.shared.numbers import record_number
-from news.doctor.article_rules import MAY_LINK
 from news.doctor.page import load_findings
 from news.doctor.rule import CannotFix, Rule
 from news.doctor.rules import BY_NAME
 from news.doctor.steps import find_problem, put_aside, put_right, show_again
+from news.editing.rights import LINK
 from news.models import SetAside
 
 CHANGES_EVENTS = "events.change_event"
@@ -25,8 +25,8 @@ SHOWN_AGAIN = ("rule", "aside", "p")
 
 
 def may_heal(user: Any) -> bool:
-    """Those who keep events; those who publish articles link recaps."""
-    return bool(user.has_perm(CHANGES_EVENTS) or user.has_perm(MAY_LINK))
+    """Those who keep events; those who may link articles to them, recaps."""
+    return bool(user.has_perm(CHANGES_EVENTS) or user.has_perm(LINK))
 
 
 @admin.register(SetAside)
@@ -59,7 +59,7 @@ class DoctorAdmin(ReadOnlyAdmin):
             "title": _("Check of records"),
             "opts": self.opts,
             "findings": findings,
-            "may_link": request.user.has_perm(MAY_LINK),
+            "may_link": request.user.has_perm(LINK),
         }
         return render(request, "admin/news/doctor/page.html", context)
 

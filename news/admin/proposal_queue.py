@@ -16,7 +16,7 @@ from cmsproject.shared.admin.paging import CountlessPaginator
 from cmsproject.shared.admin.records import ReadOnlyAdmin
 from cmsproject.shared.jobs.running import start_job
 from cmsproject.shared.numbers import record_number
-from news.admin.proposals import may_decide
+from news.editing.rights import decided_by, may_decide
 from news.models import Proposal
 from news.proposals.jobs import read_in_background
 from news.proposals.queue import waiting_readings, with_counts
@@ -45,7 +45,9 @@ class ProposalAdmin(ReadOnlyAdmin):
             raise PermissionDenied
         asked = request.GET.get("p", "1")
         try:
-            page = CountlessPaginator(waiting_readings(), PER_PAGE).page(asked)
+            page = CountlessPaginator(decided_by(request.user, waiting_readings()), PER_PAGE).page(
+                asked
+            )
         except InvalidPage:
             return HttpResponseRedirect(request.path)
         context = {

@@ -13,13 +13,13 @@ from django.utils.translation import ngettext
 
 from cmsproject.shared.numbers import record_number
 from events.models import Event, Organization, Speaker
-from news.editing.rights import may_see
+from news.editing.rights import decided_by, may_decide, may_see
 from news.models import Article, Proposal, ProposalKind, ProposalState
 from news.proposals.choosing import NEW, Choice
 from news.proposals.deciding import Answer, accept, reject, undo
 from news.proposals.fields import correction_in
 from news.proposals.page import LEVELS, as_shown, load_page
-from news.proposals.queue import next_article
+from news.proposals.queue import next_article, waiting_readings
 from news.proposals.refreshing import refresh_articles
 from news.proposals.refusals import Refused
 
@@ -39,14 +39,10 @@ def urls(desk: Any) -> list[URLPattern]:
     return [path("<int:article_id>/proposals/", view, name="news_article_proposals")]
 
 
-def may_decide(user: Any) -> bool:
-    return bool(user.has_perm("news.change_proposal"))
-
-
 def proposals_page(request: HttpRequest, article_id: int) -> HttpResponse:
     """GET shows; POST takes one step and comes back to what is next."""
     article = get_object_or_404(Article, pk=article_id)
-    if not (may_decide(request.user) and may_see(request.user, article)):
+    if not may_decide(request.user, article):
         raise PermissionDenied
     if request.method != "POST":
         return page(request, article, {})
@@ -74,7 +70,8 @@ def proposals_page(request: HttpRequest, article_id: int) -> HttpResponse:
 
 def page(request: HttpRequest, article: Article, problems: Mapping[int, str]) -> HttpResponse:
     review = load_page(article, problems, request.POST)
-    after = next_article(article) if not review.open_count else None
+    waiting = decided_by(request.user, waiting_readings())
+    after = next_article(article, waiting) if not review.open_count else None
     context = {
         **admin.site.each_context(request),
         "title": _("Proposals"),
@@ -83,6 +80,7 @@ def page(request: HttpRequest, article: Article, problems: Mapping[int, str]) ->
         "article": article,
         "review": review,
         "next_article": after,
+        "may_see": may_see(request.user, article),
         "was_read": hasattr(article, "reading"),
     }
     status = REFUSED if problems else 200

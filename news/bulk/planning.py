@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cmsproject.shared.jobs.progress import JobProgress
 from news.bulk.changes import CannotChange, Change, Kind
 from news.bulk.replacing import BadPattern
-from news.editing.rights import may_edit, may_publish, may_trash
+from news.editing.rights import may_edit, may_link, may_publish, may_trash
 from news.history.snapshots import Snapshot, snapshots_of
 from news.models import OPEN_STATES, Article, BulkPlan, Revision
 
@@ -114,6 +114,8 @@ def refusal(change: Change, standing: Standing, user: Any) -> str:
     article = standing.article
     if article.trashed_at is not None:
         return _("It is in the trash.")
+    if change.kind == Kind.EVENT and may_link(user, article):
+        return ""
     if change.kind == Kind.TRASH:
         may = may_trash(user, article)
     else:

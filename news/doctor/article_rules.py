@@ -17,11 +17,15 @@ from news.bulk.planning import make_plan
 from news.desk.dashboard import without_text
 from news.doctor.event_rules import day_of
 from news.doctor.rule import CannotFix, Case, Fix, Problem, Rule, numbered
+from news.editing.rights import LINK
 from news.models import Article, ArticleEvent, ArticleEventKind, BulkPlan
 from news.models.links import ABOUT_THE_EVENT
 
-MAY_LINK = "news.publish_article"
 MOST = 500
+READ_OF_ARTICLES = (
+    *("title", "summary", "language", "slug", "published_on"),
+    *("public_from", "created_by"),
+)
 # Days after an event in which its recap appears, and letters of a text that tell where it was.
 RECAP_WITHIN = 45
 OPENING = 400
@@ -73,7 +77,7 @@ def proposed_recaps(events: Sequence[Event]) -> dict[int, list[Article]]:
         .annotate(opening=Substr("plain_text", 1, OPENING))
         .filter(wanted)
         .exclude(Exists(taken))
-        .only("title", "summary", "language", "slug", "published_on")
+        .only(*READ_OF_ARTICLES)
         .order_by("published_on", "pk")[:MOST_LOOKED_AT]
     )
     found = list(articles)
@@ -145,7 +149,7 @@ RULES: Sequence[Rule] = (
         _("One of the dates is wrong, or the article announces the event."),
         reports_before,
         field="starts_at_0",
-        fixes=(Fix("announcement", _("It announces the event"), call_announcement, MAY_LINK),),
+        fixes=(Fix("announcement", _("It announces the event"), call_announcement, LINK),),
     ),
     Rule(
         "announcement-after-event",
@@ -154,7 +158,7 @@ RULES: Sequence[Rule] = (
         _("One of the dates is wrong, or the article reports on the event."),
         announcements_after,
         field="starts_at_0",
-        fixes=(Fix("report", _("It reports on the event"), call_report, MAY_LINK),),
+        fixes=(Fix("report", _("It reports on the event"), call_report, LINK),),
     ),
     Rule(
         "without-recap",
@@ -162,7 +166,7 @@ RULES: Sequence[Rule] = (
         _("Over, without a recap"),
         _("Link the article that reports on it, or write one."),
         unreported,
-        fixes=(Fix("link", _("Link as the recap"), link_recap, MAY_LINK),),
+        fixes=(Fix("link", _("Link as the recap"), link_recap, LINK),),
         propose=proposed_recaps,
     ),
 )

@@ -14,11 +14,13 @@ from events.models import Event, Organization, Speaker, Talk
 from news.doctor.event_rules import day_of
 from news.doctor.rule import MODELS, Fix, Problem, Rule
 from news.doctor.rules import BY_NAME, RULES
+from news.editing.rights import may_see
 from news.models import Article, SetAside
 
 PER_PAGE = 20
 # Asked for where nothing else is, so that every page asks the same queries.
 NO_RECORD = 0
+OF_ARTICLES = ("title", "published_on", "language", "slug", "public_from", "created_by")
 MERGED = ("speaker", "organization")
 Found = tuple[Rule, Problem]
 
@@ -131,7 +133,7 @@ def load(model: str, shown: Iterable[Found]) -> dict[int, Any]:
 
 def load_articles(shown: Iterable[Found]) -> dict[int, Article]:
     numbers = {NO_RECORD, *(pk for _rule, problem in shown for pk in problem.articles)}
-    return Article.objects.only("title", "published_on", "language").in_bulk(numbers)
+    return Article.objects.only(*OF_ARTICLES).in_bulk(numbers)
 
 
 def proposals_for(
@@ -163,9 +165,9 @@ def finding(
         record=record,
         facts=facts_of(record),
         address=f"{address}#id_{rule.field}" if rule.field else address,
-        others=[other(records[pk]) for pk in problem.others if pk in records],
-        articles=[other(articles[pk]) for pk in problem.articles if pk in articles],
-        proposed=[other(one) for one in proposed.get((rule.name, problem.number), ())],
+        others=[other(records[pk], user) for pk in problem.others if pk in records],
+        articles=[other(articles[pk], user) for pk in problem.articles if pk in articles],
+        proposed=[other(one, user) for one in proposed.get((rule.name, problem.number), ())],
         fixes=[fix for fix in rule.fixes if rule.may_fix(fix, user)],
         may_change=user.has_perm(f"events.change_{rule.model}"),
         merge_address=merge_address(rule, problem, user),
@@ -181,8 +183,11 @@ def merge_address(rule: Rule, problem: Problem, user: Any) -> str:
     return f"{reverse(f'admin:events_{rule.model}_merge')}?{query}"
 
 
-def other(record: Any) -> Other:
-    return Other(record.pk, str(record), facts_of(record), change_address(record))
+def other(record: Any, user: Any) -> Other:
+    """Articles lead those who may not open them at the desk to what visitors see."""
+    is_shut = isinstance(record, Article) and not may_see(user, record)
+    address = record.get_absolute_url() if is_shut else change_address(record)
+    return Other(record.pk, str(record), facts_of(record), address)
 
 
 def facts_of(record: Any) -> str:

@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from news.models import Article
 
+LINK = "news.change_articleevent"
+
 
 def may_edit(user: Any, article: Article) -> bool:
     """Editors every article; contributors their own.
@@ -35,6 +37,28 @@ def seen_by(user: Any, articles: Any) -> Any:
     if not (user.has_perm("news.view_article") or user.has_perm("news.add_article")):
         return articles.none()
     return articles.filter(Q(created_by=user.pk) | Q(public_from__lte=timezone.now()))
+
+
+def may_link(user: Any, article: Article) -> bool:
+    """Connect what visitors see with events, without touching a word of it."""
+    return bool(article.is_public and user.has_perm(LINK))
+
+
+def may_decide(user: Any, article: Article | None = None) -> bool:
+    """On what was read in articles, or in this one: those who keep events, what is public."""
+    if not user.has_perm("news.change_proposal"):
+        return False
+    return article is None or article.is_public or may_see(user, article)
+
+
+def decided_by(user: Any, rows: Any, article: str = "article") -> Any:
+    """Those of the rows of articles that `may_decide` allows."""
+    if not may_decide(user):
+        return rows.none()
+    if user.has_perm("news.change_article"):
+        return rows
+    public = Q(**{f"{article}__public_from__lte": timezone.now()})
+    return rows.filter(public | Q(**{f"{article}__created_by": user.pk}))
 
 
 def may_publish(user: Any) -> bool:

@@ -55,7 +55,7 @@ def with_counts(readings: Sequence[ArticleReading]) -> list[Waiting]:
     return [Waiting(reading.article, dict(counts[reading.article_id])) for reading in readings]
 
 
-def next_article(after: Article) -> Article | None:
-    """The first of the queue but this one."""
-    reading = waiting_readings().exclude(article=after).first()
+def next_article(after: Article, readings: QuerySet[ArticleReading]) -> Article | None:
+    """The first of these but this one."""
+    reading = readings.exclude(article=after).first()
     return reading.article if reading else None

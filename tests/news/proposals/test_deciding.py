@@ -278,3 +278,20 @@ def test_the_queue_begins_with_what_completes_most(editor: Client) -> None:
 
     assert page.index("有活动") < page.index("只有机构")
     assert "已经决定" not in page
+
+
+def test_events_managers_decide_on_what_is_public(client: Client) -> None:
+    client.force_login(make_member("events-manager"))
+    public, draft = make_recap(title="公开的"), make_recap(title="草稿", status="draft")
+    shown, hidden = propose_event(public), propose_event(draft)
+
+    queue = client.get("/admin/news/proposal/").content.decode()
+    page = client.get(review_address(public)).content.decode()
+    decide(client, shown)
+    refused = decide(client, hidden)
+
+    assert "公开的" in queue
+    assert "草稿" not in queue
+    assert f"/admin/news/article/{public.pk}/change/" not in page
+    assert (shown.state, hidden.state) == (ProposalState.ACCEPTED, ProposalState.OPEN)
+    assert refused.status_code == 403
