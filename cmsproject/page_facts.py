@@ -26,6 +26,7 @@ PARENTS = {
     "article": ("article-list", _("News")),
     "event": ("event-list", _("Events")),
     "event-month": ("event-list", _("Events")),
+    "event-apply": ("event-list", _("Events")),
     "speaker": ("speaker-list", _("Speakers")),
     "organization": ("organization-list", _("Organizations")),
     "tag": ("tag-list", _("Tags")),

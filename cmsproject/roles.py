@@ -67,9 +67,10 @@ ROLES = (
     Role(
         "events-manager",
         _("Events manager"),
-        _("Keeps events, talks, speakers and organizations, with their pictures."),
+        _("Keeps events and their people, organizations, pictures; decides who may hold a meetup."),
         (
             *each("events", ALL, *EVENT_MODELS),
+            *each("events", ("change", "delete", "view"), "meetupapplication"),
             *each("shared", ("add", "change", "view"), "storedimage"),
             *each("shared", ("view",), "tag"),
             *each("news", ("change", "view"), "proposal"),

@@ -147,6 +147,11 @@ PICTURE_USES = [
     "cmsproject.shared.images.tag_uses.USES",
 ]
 
+# Applications of meetups: how many a day from one address, and how many days after the decision
+# the applicant's personal data are kept.
+APPLICATIONS_A_DAY = env.whole_number("CMS_APPLICATIONS_A_DAY", 5, lowest=1, highest=1000)
+APPLICATION_DAYS = env.whole_number("CMS_APPLICATION_DAYS", 90, lowest=1, highest=3650)
+
 # Whether editors may have pictures of other sites fetched and kept here.
 FETCH_PICTURES = env.flag("CMS_FETCH_PICTURES", default=True)
 

@@ -123,7 +123,7 @@ class FrontSitemap(Sitemap[str]):
 
     def items(self) -> list[str]:
         lists = (f"{kind}-list" for kind in ("article", "tag", "feed", *SHARED_RECORDS))
-        return ["home", "archive", "api-docs", "event-month", *lists]
+        return ["home", "archive", "api-docs", "event-month", "event-apply", *lists]
 
     def location(self, item: str) -> str:
         return reverse(item, args=[self.language])

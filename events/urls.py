@@ -3,6 +3,7 @@
 from django.urls import path
 
 from events import views
+from events.applications import page as applications
 from events.calendars import feeds, month_page
 from events.calendars import views as calendars
 
@@ -10,6 +11,8 @@ urlpatterns = [
     path("events/", views.event_list, name="event-list"),
     path("events/calendar.ics", calendars.list_calendar, name="event-calendar-list"),
     path("events/calendar/", month_page.event_month, name="event-month"),
+    path("events/apply/", applications.event_apply, name="event-apply"),
+    path("events/apply/sent/<str:reference>/", applications.event_applied, name="event-applied"),
     path("events/feed.<str:form>", feeds.event_feed, name="event-feed"),
     path("events/<readable:slug>/", views.event, name="event"),
     path("events/<readable:slug>/calendar.ics", calendars.event_calendar, name="event-calendar"),

@@ -33,6 +33,7 @@ from news.models import (
     TranslationPair,
 )
 from news.reviewing.preview_links import make_link
+from tests.events.applications.making import make_application
 from tests.factories import (
     make_article,
     make_event,
@@ -146,6 +147,7 @@ def shared() -> dict[str, Any]:
         "events_series": Series.objects.create(name="聚会", slug="meetups"),
         "events_speaker": make_speaker(),
         "events_organization": make_organization(),
+        "events_meetupapplication": make_application(),
         "events_recordmerge": RecordMerge.objects.create(
             action=MergeAction.MERGE, kind=MergedKind.SPEAKER, number=1, done_at=now
         ),

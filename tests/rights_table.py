@@ -14,6 +14,7 @@ MODELS = """
     events_speaker                 cema   ma     ma
     events_organization            cema   ma     ma
     events_recordmerge             ema    -      -
+    events_meetupapplication       ma     -      ma
     shared_storedimage             cema   cema   ea
     shared_legacyimagepath         ea     -      a
     shared_tag                     cema   ea     ea
@@ -93,6 +94,9 @@ PAGES = """
     events_organization_likely       ma
     events_organization_split        ma
     events_recordmerge_take_back     ma     POST
+    events_meetupapplication_approve     ma   POST
+    events_meetupapplication_decline     ma   POST
+    events_meetupapplication_take_back   ma   POST
     news_article_changelist          cea
     news_article_add                 cea
     news_article_new                 cea
@@ -146,6 +150,7 @@ ACTIONS = """
     auth_user               delete_selected    a
     auth_group              delete_selected    a
     events_event            delete_selected    ma
+    events_meetupapplication  delete_selected  ma
     events_organization     delete_selected    ma
     events_organization     merge              ma
     events_series           delete_selected    ma

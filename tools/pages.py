@@ -31,6 +31,7 @@ IN_EACH_LANGUAGE = {
     "events": "events/",
     "events-past": "events/?show=past",
     "events-month": "events/calendar/?month=2025-10",
+    "events-apply": "events/apply/",
     "event": "events/summit-2025/",
     "event-coming": "events/shenzhen-meetup-2026/",
     "speakers": "speakers/",

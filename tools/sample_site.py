@@ -43,6 +43,8 @@ def fill(environment: Mapping[str, str]) -> None:
     import_whole("import_posts", "samples/posts", environment=environment)
     import_whole("import_events", "samples/events.yaml", environment=environment)
     run("import_topics", "samples/topics.yaml", environment=environment).check_returncode()
+    application = ("create_demo_application", "samples/application.yaml")
+    run(*application, environment=environment).check_returncode()
 
 
 def import_whole(command: str, samples: str, environment: Mapping[str, str]) -> None:

@@ -1,5 +1,12 @@
 """Events, talks, speakers, organizations and how they belong together."""
 
+from events.models.applications import (
+    ApplicationState,
+    Duration,
+    MeetupApplication,
+    SenderCount,
+    Support,
+)
 from events.models.events import (
     AttendanceFormat,
     Event,
@@ -24,7 +31,9 @@ __all__ = [
     "Affiliation",
     "Appearance",
     "AppearanceRole",
+    "ApplicationState",
     "AttendanceFormat",
+    "Duration",
     "Event",
     "EventAddress",
     "EventKind",
@@ -32,14 +41,17 @@ __all__ = [
     "EventQuerySet",
     "EventTag",
     "FormerAddress",
+    "MeetupApplication",
     "MergeAction",
     "MergedKind",
     "Organization",
     "OrganizationKind",
     "OrganizationRole",
     "RecordMerge",
+    "SenderCount",
     "Series",
     "Speaker",
+    "Support",
     "Talk",
     "TalkKind",
 ]

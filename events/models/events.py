@@ -23,7 +23,7 @@ from cmsproject.shared.tagging import free_slug
 from events.models.calendar_entry import CalendarEntry
 
 # Pages that stand where an event's would.
-RESERVED_SLUGS = frozenset({"calendar"})
+RESERVED_SLUGS = frozenset({"apply", "calendar"})
 
 
 class EventKind(models.TextChoices):

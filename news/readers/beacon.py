@@ -8,8 +8,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from cmsproject.shared.visitors import visitor_address
 from news.readers.bots import is_bot
-from news.readers.repeats import recent_visits, visitor_address
+from news.readers.repeats import recent_visits
 from news.readers.tally import count_view
 
 # Digits of an article's number.
@@ -58,6 +59,7 @@ def is_person(request: HttpRequest) -> bool:
     if is_bot(agent):
         return False
     address = visitor_address(request)
+    # Better a reload too many than all readers behind a proxy taken for one.
     if not address:
         return True
     visit = f"{address}\n{agent}\n{request.body.decode('ascii')}"

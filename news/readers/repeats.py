@@ -10,9 +10,6 @@ from datetime import date
 from hashlib import blake2b
 from threading import Lock
 
-from django.conf import settings
-from django.http import HttpRequest
-
 # Seconds in which the same visitor on the same article is counted once.
 WINDOW = 10 * 60
 MOST_REMEMBERED = 20_000
@@ -54,18 +51,3 @@ class RecentVisits:
 
 
 recent_visits = RecentVisits()
-
-
-def visitor_address(request: HttpRequest) -> str:
-    """The network address that asks; empty where it cannot be told from others behind a proxy.
-
-    Then every view counts: better a reload too many than all readers taken for one.
-    """
-    proxies = settings.TRUSTED_PROXIES
-    nearest: str = request.META.get("REMOTE_ADDR", "")
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    if nearest and nearest not in proxies and "*" not in proxies:
-        return "" if forwarded else nearest
-    # Each proxy adds whom it heard: the last that is no proxy of ours is the visitor.
-    heard = (address.strip() for address in reversed(forwarded.split(",")))
-    return next((address for address in heard if address and address not in proxies), "")

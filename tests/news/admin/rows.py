@@ -42,6 +42,7 @@ from news.models import (
     TranslationPair,
     ZipUpload,
 )
+from tests.events.applications.making import make_application
 from tests.factories import (
     make_article,
     make_event,
@@ -117,6 +118,10 @@ def add_event(number: int, article: Article) -> None:
     TagSynonym.objects.create(tag=event.tags.get(), name=f"synonym {number}")
 
 
+def decided(person: Any) -> dict[str, Any]:
+    return {"state": "approved", "decided_at": MOMENT, "decided_by": person, "event": make_event()}
+
+
 def add_desk_rows(number: int, article: Article, user: Any) -> None:
     Proposal.objects.create(
         article=article, kind="note", key=f"{number}", confidence=1, rule="test"
@@ -133,6 +138,7 @@ def add_desk_rows(number: int, article: Article, user: Any) -> None:
     topic = Topic.objects.create(name=f"topic {number}", slug=f"topic-{number}")
     TopicArticle.objects.create(topic=topic, article=article)
     SetAside.objects.create(rule="without-banner", number=number)
+    make_application(topic=f"meetup {number}", **decided(person))
     RecordMerge.objects.create(
         action=MergeAction.MERGE,
         kind=MergedKind.SPEAKER,

@@ -1,0 +1,1 @@
+"""Applications of meetups: the form, its limits, the decision, what is deleted."""
