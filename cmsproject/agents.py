@@ -119,7 +119,7 @@ def article_entry(article: Article, site: str) -> Entry:
 
 def upcoming_events() -> Sequence[Event]:
     now = timezone.now()
-    return list(Event.objects.published(now).upcoming(now)[:COMING_UP])
+    return list(Event.objects.published(now).upcoming(now).taking_place()[:COMING_UP])
 
 
 def event_entry(event: Event, site: str) -> Entry:

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from cmsproject.tags import CountedTag, count_articles, most_used
 from events.lately import organizations_lately_seen, people_lately_seen
-from events.models import Appearance, Event, Organization
+from events.models import Appearance, Event, EventQuerySet, Organization
 from news.listing import HEAVY_FIELDS, as_rows
 from news.models import Article, ArticleEvent, ArticleEventKind
 from news.readers.popular import popular_articles
@@ -55,15 +55,17 @@ def load_home(language: str, now: datetime) -> Home:
     return Home(
         lead=articles[0] if articles else None,
         latest=articles[1:],
-        upcoming=list(
-            Event.objects.published(now).upcoming(now).select_related("banner")[:COMING_UP]
-        ),
+        upcoming=list(coming_up(now).select_related("banner")[:COMING_UP]),
         recaps=load_recaps(language, now),
         popular=popular_articles(language, now, POPULAR),
         people=people_lately_seen(now, PEOPLE),
         organizations=organizations_lately_seen(now, ORGANIZATIONS),
         tags=most_used(count_articles(language, now), TAGS),
     )
+
+
+def coming_up(now: datetime) -> EventQuerySet:
+    return Event.objects.published(now).upcoming(now).taking_place()
 
 
 def load_recaps(language: str, now: datetime) -> list[Recap]:

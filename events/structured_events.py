@@ -34,7 +34,7 @@ def event_node(event: Event, page: EventPage, site: str, picture: str) -> dict[s
         image=[picture],
         startDate=days.machine_start,
         endDate=days.machine_end,
-        eventStatus=f"{SCHEMA}/EventScheduled",
+        eventStatus=f"{SCHEMA}/{'EventCancelled' if event.is_cancelled else 'EventScheduled'}",
         eventAttendanceMode=f"{SCHEMA}/{MODES[AttendanceFormat(event.format)]}",
         location=places_of(event, site),
         organizer=organizations(page, ORGANIZERS, site),

@@ -19,10 +19,13 @@ class EventState(models.TextChoices):
     UPCOMING = "upcoming", _("Upcoming")
     RUNNING = "running", _("On now")
     OVER = "over", _("Over")
+    CANCELLED = "cancelled", _("Called off")
 
 
 def event_state(event: Event, at: datetime | None = None) -> EventState:
     moment = at or timezone.now()
+    if event.is_cancelled:
+        return EventState.CANCELLED
     if event.is_past(moment):
         return EventState.OVER
     return EventState.RUNNING if event.is_running(moment) else EventState.UPCOMING

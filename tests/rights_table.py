@@ -149,7 +149,9 @@ STEPS = """
 ACTIONS = """
     auth_user               delete_selected    a
     auth_group              delete_selected    a
+    events_event            call_off           ma
     events_event            delete_selected    ma
+    events_event            let_take_place     ma
     events_meetupapplication  delete_selected  ma
     events_organization     delete_selected    ma
     events_organization     merge              ma

@@ -75,6 +75,7 @@ class EventRow(Schema):
     ends_at: datetime = Field(description=_("The first moment after it."))
     time_zone: str = Field(description=_("IANA name of its own zone."), examples=["Asia/Shanghai"])
     is_whole_day: bool
+    is_cancelled: bool = Field(description=_("It was called off and does not take place."))
     city: Words
     venue: Words
     banner: PictureShape | None
@@ -194,6 +195,7 @@ def row_values(event: Event, site: str) -> dict[str, Any]:
         "ends_at": event.ends_at,
         "time_zone": event.time_zone,
         "is_whole_day": event.is_whole_day,
+        "is_cancelled": event.is_cancelled,
         "city": words(event, "city"),
         "venue": words(event, "venue"),
         "banner": picture(event.banner, site),

@@ -21,6 +21,7 @@ from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
 from events.admin.addressed import SLUG_HELP, AddressedAdmin, AddressedForm
+from events.admin.calling_off import call_off, let_take_place
 from events.admin.event_rows import (
     AppearanceInline,
     EventOrganizationInline,
@@ -32,6 +33,7 @@ from events.admin.wall_clock import WallClockField, read_wall_clocks, show_wall_
 from events.models import Event, EventTag, Series, Talk
 from events.models.events import RESERVED_SLUGS
 from events.storing import store_event
+from events.when import EventState
 
 MOST_DEGREES = {"latitude": 90, "longitude": 180}
 
@@ -96,14 +98,21 @@ class EventAdmin(AddressedAdmin):
         *("name", "state", "kind", "starts_at", "city", "format", "series"),
         *("tag_names", "talk_count"),
     )
-    list_filter = ("status", "kind", "format", ("series", FirstRelated), ("city", FirstValues))
+    list_filter = (
+        *("status", "is_cancelled", "kind", "format"),
+        *(("series", FirstRelated), ("city", FirstValues)),
+    )
+    actions = (call_off, let_take_place)
     list_select_related = ("series",)
     search_fields = ("name", "name_en", "slug", "city", "venue", "theme")
     date_hierarchy = "starts_at"
     fieldsets = (
         (None, {"fields": ("name", "name_en", "slug", "kind", "format", "series", "parent")}),
         (_("Publication"), {"fields": ("status", "published_at", "published_on", "tag_names")}),
-        (_("When"), {"fields": ("starts_at", "ends_at", "time_zone", "is_whole_day")}),
+        (
+            _("When"),
+            {"fields": ("starts_at", "ends_at", "time_zone", "is_whole_day", "is_cancelled")},
+        ),
         (
             _("Where"),
             {"fields": (("city", "city_en"), ("venue", "venue_en"), ("latitude", "longitude"))},
@@ -134,7 +143,11 @@ class EventAdmin(AddressedAdmin):
     def state(self, event: Event) -> str:
         status = Status.SCHEDULED if event.public_from else Status(event.status)
         status = Status.PUBLISHED if event.is_public else status
-        return format_html('<span class="status status-{}">{}</span>', status.value, status.label)
+        told = format_html('<span class="status status-{}">{}</span>', status.value, status.label)
+        if not event.is_cancelled:
+            return told
+        off = EventState.CANCELLED.label
+        return format_html('{} <span class="status status-cancelled">{}</span>', told, off)
 
     @admin.display(description=_("tags"))
     def tag_names(self, event: Event) -> str:

@@ -35,6 +35,7 @@ def event_item(event: Event, tags: Sequence[str], site: str) -> CalendarItem:
     component = icalendar.Event()
     page = site + event.get_absolute_url()
     add_identity(component, event, sequence=event.sequence, changed=event.updated_at)
+    component.add("status", status_of(event))
     component.add("summary", clean(event.local_name.text))
     component.add("url", page)
     component.add("description", clean(event_words(event, page)))
@@ -42,6 +43,9 @@ def event_item(event: Event, tags: Sequence[str], site: str) -> CalendarItem:
     kinds = dict.fromkeys((*series, str(event.get_kind_display()), *tags))
     component.add("categories", [clean(name) for name in kinds])
     add_place(component, event, page)
+    if event.is_whole_day or event.is_cancelled:
+        # Neither makes a person busy.
+        component.add("transp", "TRANSPARENT")
     if event.is_whole_day:
         return with_days(component, event)
     times = (event.starts_at, event.ends_at)
@@ -55,11 +59,14 @@ def talk_item(talk: Talk, people: Sequence[Appearance], site: str) -> CalendarIt
     # What an entry says of place and event changes with the event, so both counts count.
     changed_at = max(talk.updated_at, event.updated_at)
     add_identity(component, talk, sequence=talk.sequence + event.sequence, changed=changed_at)
+    component.add("status", status_of(event))
     component.add("summary", clean(talk.local_title.text))
     component.add("url", page)
     component.add("description", clean(talk_words(talk, people, page)))
     component.add("categories", [clean(event.local_name.text), clean(str(talk.get_kind_display()))])
     component.add("related-to", str(event.uid))
+    if event.is_cancelled:
+        component.add("transp", "TRANSPARENT")
     add_place(component, event, page)
     starts_at = talk.starts_at or event.starts_at
     times = (starts_at, talk.ends_at or starts_at)
@@ -75,15 +82,18 @@ def add_identity(
     component.add("sequence", sequence)
     component.add("dtstamp", moment)
     component.add("last-modified", moment)
-    component.add("status", "CONFIRMED")
+
+
+def status_of(event: Event) -> str:
+    """Programs that hold the entry drop it, or strike it out, once its sequence has grown."""
+    return "CANCELLED" if event.is_cancelled else "CONFIRMED"
 
 
 def with_days(component: icalendar.Event, event: Event) -> CalendarItem:
-    """Days without times, the end exclusive; they do not make a person busy."""
+    """Days without times, the end exclusive."""
     days = when(event)
     component.add("dtstart", days.first_day)
     component.add("dtend", days.last_day + timedelta(days=1))
-    component.add("transp", "TRANSPARENT")
     return CalendarItem(component, "", days.first_day, days.last_day, event.updated_at)
 
 

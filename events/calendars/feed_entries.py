@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from cmsproject.shared.absolute import with_absolute_addresses, without_control_characters
 from cmsproject.shared.conditional import NEVER
@@ -31,7 +32,7 @@ def make_entry(event: Event, site: str) -> Entry:
         identity=event.uid.urn,
         page=page,
         language=current_language(),
-        title=without_control_characters(event.local_name.text),
+        title=without_control_characters(title_of(event)),
         summary=summary,
         content=content_of(event, summary, page),
         published=timezone.localtime(event.announced_at) if event.announced_at else None,
@@ -40,6 +41,11 @@ def make_entry(event: Event, site: str) -> Entry:
         tags=tags,
         banner=picture_of(event.banner, site),
     )
+
+
+def title_of(event: Event) -> str:
+    name = event.local_name.text
+    return _("Called off: %(event)s") % {"event": name} if event.is_cancelled else name
 
 
 def facts_of(event: Event) -> str:

@@ -73,11 +73,15 @@ class Series(Bilingual, models.Model):
 
 class EventQuerySet(PublishableQuerySet["Event"]):
     def upcoming(self, at: datetime | None = None) -> Self:
-        """Not over yet, the next one first; running events count."""
-        return self.filter(ends_at__gt=at or timezone.now()).order_by("starts_at", "id")
+        """Not over yet, the next one first; running events count. Cancelled ones stand last."""
+        coming = self.filter(ends_at__gt=at or timezone.now())
+        return coming.order_by("is_cancelled", "starts_at", "id")
 
     def past(self, at: datetime | None = None) -> Self:
         return self.filter(ends_at__lte=at or timezone.now()).order_by("-starts_at", "-id")
+
+    def taking_place(self) -> Self:
+        return self.filter(is_cancelled=False)
 
     def held_in(self, city: str) -> Self:
         """By the Chinese name of the city, or the English one where that lacks."""
@@ -125,6 +129,11 @@ class Event(Bilingual, CalendarEntry, Publishable):
         _("time zone"), max_length=64, default="Asia/Shanghai", validators=[check_time_zone]
     )
     is_whole_day = models.BooleanField(_("whole day"), default=False)
+    is_cancelled = models.BooleanField(
+        _("called off"),
+        default=False,
+        help_text=_("It stays at its address and says so; calendars that hold it drop it."),
+    )
     city = models.TextField(_("city"), blank=True)
     city_en = models.TextField(_("city in English"), blank=True)
     venue = models.TextField(_("venue"), blank=True)

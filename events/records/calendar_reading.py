@@ -150,7 +150,9 @@ def read_entry(entry: Entry, uid: str, slugs: EventSlugs) -> EventRecord:
         is_cancelled=entry.text("STATUS").upper() == "CANCELLED",
     )
     stated = {key for key in TEXTS - {"format"} if getattr(record, key)}
-    return replace(record, stated=frozenset(stated | {"format"} if is_online else stated))
+    stated |= {"format"} if is_online else set()
+    stated |= {"cancelled"} if entry.text("STATUS") else set()
+    return replace(record, stated=frozenset(stated))
 
 
 def said_of(value: object) -> str:

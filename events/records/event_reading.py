@@ -82,6 +82,7 @@ def read_event(fields: Fields) -> EventRecord:
         tags=read_tags(fields),
         appearances=read_appearances(fields, "appearances"),
         addresses=read_addresses(fields),
+        is_cancelled=fields.parsed("cancelled", parse_flag) or False,
         talks=tuple(read_talk(talk, times) for talk in fields.entries("talks", "talk", TALK_KEYS)),
     )
 

@@ -121,7 +121,7 @@ class EventRecord(Record):
     """`starts_at` and `ends_at` as in events.models.Event: whole days end at the next midnight.
 
     `uid` is what calendars know the event by, where the file says so, and `addresses` are keys
-    of events.old_addresses. A cancelled event is shown to nobody.
+    of events.old_addresses.
     """
 
     name: str

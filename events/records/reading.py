@@ -30,6 +30,7 @@ EVENT_KEYS = (
     "start", "end", "time_zone", "whole_day", "city", "city_en", "venue", "venue_en",
     "latitude", "longitude", "description", "description_en", "banner", "signup", "review",
     "attendees", "organizations", "posts", "tags", "appearances", "talks", "addresses",
+    "cancelled",
 )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import Event
+from events.models import Event, EventQuerySet
 from news.desk.calendar import CalendarDay, Entry, calendar_span, make_weeks
 from news.editing.rights import may_publish
 from news.models import (
@@ -170,9 +170,10 @@ def unreported_events(now: datetime) -> QuerySet[Event]:
     return without_text(past, ArticleEventKind.REPORT)
 
 
-def without_text(events: QuerySet[Event], kind: ArticleEventKind) -> QuerySet[Event]:
+def without_text(events: EventQuerySet, kind: ArticleEventKind) -> QuerySet[Event]:
+    """Of what was called off nobody writes."""
     texts = ArticleEvent.objects.filter(event=OuterRef("pk"), kind=kind)
-    bare = events.filter(~Exists(texts.filter(article__trashed_at=None)))
+    bare = events.taking_place().filter(~Exists(texts.filter(article__trashed_at=None)))
     return bare.exclude(status="archived").only("name", "name_en", "starts_at", "time_zone", "city")
 
 

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cmsproject.shared.publishing import Status
 from events.models import AttendanceFormat, Event
 from tests.events.counting import writes_in
 from tests.factories import make_event
@@ -166,18 +165,20 @@ def test_a_zone_that_the_calendar_defines_gets_a_name(tmp_path: Path) -> None:
     assert "which has no name; shown in Europe/Berlin" in output
 
 
-def test_a_cancelled_event_is_shown_to_nobody(tmp_path: Path, client: Client) -> None:
+def test_a_cancelled_event_is_called_off_until_it_is_confirmed(tmp_path: Path) -> None:
     file = write(tmp_path)
     run(file)
-    rewrite(file, "GEO:31.311;120.635", "STATUS:CANCELLED")
+    found = []
+    before = "GEO:31.311;120.635"
+    for line in ("STATUS:CANCELLED", "CLASS:PUBLIC", "STATUS:CONFIRMED"):
+        rewrite(file, before, line)
+        output = run(file)
+        event = Event.objects.get()
+        found.append((event.is_cancelled, "1 updated" in output, event.is_public))
+        before = line
 
-    output = run(file)
-
-    event = Event.objects.get()
-    assert "1 updated" in output
-    assert (event.status, event.public_from) == (Status.ARCHIVED, None)
-    assert not event.event_tags.exclude(public_from=None).exists()
-    assert client.get(event.get_absolute_url()).status_code == 404
+    # A calendar that says nothing of it leaves it as it is.
+    assert found == [(True, True, True), (True, False, True), (False, True, True)]
 
 
 def test_an_address_as_place_is_an_event_online(tmp_path: Path) -> None:

@@ -117,8 +117,8 @@ class EventWriter:
         for key, column in PLAIN_COLUMNS.items():
             if key in record.stated:
                 columns[column] = getattr(record, key)
-        if record.is_cancelled:
-            return {**columns, "status": Status.ARCHIVED}
+        if "cancelled" in record.stated:
+            columns["is_cancelled"] = record.is_cancelled
         return columns if self.present else {**columns, "status": Status.PUBLISHED}
 
     def follow(self, event: Event) -> None:
