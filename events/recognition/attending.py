@@ -97,7 +97,9 @@ def guests_counted(text: str, number: int, names: OrganizationNames) -> Iterator
 
 def is_of_a_community(text: str, found: re.Match[str]) -> bool:
     """Whether a list tells who joined a community, not who came to an event."""
-    if OTHER_MATTER.search(found.group()):
+    sentence_end = text.find("。", found.end())
+    following = text[found.end() : sentence_end if sentence_end >= 0 else len(text)]
+    if OTHER_MATTER.search(found.group() + following[:40]):
         return True
     near = text[max(found.start() - 30, 0) : found.end()]
     return OF_A_COMMUNITY.search(near) is not None and "会" not in found.group()[-20:]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from events.recognition.organization_lists import listed_organizations
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.records import Role
+from events.recognition.role_nouns import KIND, RANK, ROLE_OF_WORD
 from events.recognition.source import Block
 from events.recognition.splitting import Kind
 
@@ -24,35 +25,18 @@ class Part(NamedTuple):
 
 
 LABEL = re.compile(
-    r"(?:联合|共同|战略|特别|生态|社区|媒体|活动|大会|会议|技术|直播|场地|官方|独家|合作|本次|承办|协办|指导|支持)*"
-    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|共建)"
-    r"(?:(?=\s?[:：])|(?:单位|方|社区|伙伴|媒体|机构|企业|组织|公司|高校|平台|商|者)+"
+    rf"(?:{RANK}|{KIND}){{0,4}}"
+    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|出品|共建)"
+    r"(?:(?=\s?[:：])|(?:单位|方|社区|伙伴|媒体|机构|企业|组织|公司|高校|平台|赞助商|商|者)+"
     r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))?)\s?"
-    r"(?:[:：]|(?=\n|$)|[是为有](?=[A-Za-z\u4e00-\u9fff]))\s*"
+    r"(?:\s?[】\]」|｜]?\s?[:：|｜】\]]|(?=\n|$)|[是为有](?=[A-Za-z\u4e00-\u9fff]))\s*"
 )
-LABELLED = {
-    "主办": Role.HOST,
-    "合办": Role.HOST,
-    "承办": Role.ORGANIZER,
-    "协办": Role.CO_ORGANIZER,
-    "指导": Role.SUPERVISOR,
-    "支持": Role.SPONSOR,
-    "赞助": Role.SPONSOR,
-    "合作": Role.PARTNER,
-    "伙伴": Role.PARTNER,
-    "媒体": Role.PARTNER,
-    "共建": Role.PARTNER,
-    "参与": Role.PARTICIPANT,
-    "参会": Role.PARTICIPANT,
-    "参展": Role.PARTICIPANT,
-    "与会": Role.PARTICIPANT,
-    "到场": Role.PARTICIPANT,
-    "出席": Role.PARTICIPANT,
-    "发起": Role.HOST,
-    "组织": Role.HOST,
-    "联合": Role.HOST,
-    "举办": Role.HOST,
-}
+# `主办方 甲`: at the beginning of a line, without a colon.
+BARE_LABEL = re.compile(
+    rf"[\s【\[「]*(?:{RANK}|{KIND}){{0,4}}"
+    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|参会|参展|发起|出品)(?:单位|方|赞助商|商|伙伴|媒体|社区)+\s+(?=[A-Za-z\u4e00-\u9fff\d])"
+)
+LABELLED = ROLE_OF_WORD
 LOOSE_LABELS = {
     "支持",
     "指导",
@@ -68,6 +52,7 @@ LOOSE_LABELS = {
     "与会",
     "到场",
 }
+SIGNS_OF_LABELS = (":", "：", "】", "|", "｜", "]")
 LIST_ENDS = re.compile(r"。|；|\n(?=[^\n]{0,14}[:：])")
 LONGEST_LIST = 260
 LONGEST_LABEL = 24
@@ -111,9 +96,14 @@ def open_label(block: Block) -> Role | None:
     return LABELLED[found["role"]] if found and found.end() >= len(text) else None
 
 
+def end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return len(text) if end < 0 else end
+
+
 def stands_alone(text: str, label: re.Match[str]) -> bool:
     """Whether a bare `支持：` begins its line; within one it speaks of other things."""
-    if label.group().rstrip(" :：\n") not in LOOSE_LABELS:
+    if label.group().rstrip(" :：\n】]|｜") not in LOOSE_LABELS:
         return True
     return not text[: label.start()].rpartition("\n")[2].strip()
 
@@ -121,9 +111,17 @@ def stands_alone(text: str, label: re.Match[str]) -> bool:
 def parts_in_line(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
     """`主办单位：甲、乙`, once or more in a block, each to the end of its line or sentence."""
     text = block.text
-    if "：" not in text and ":" not in text:
+    bare = BARE_LABEL.match(text)
+    if bare:
+        for name in listed_organizations(text, bare.end(), end_of_line(text, bare.end()), names):
+            role = Role.PARTNER if "媒体" in bare.group() else LABELLED[bare["role"]]
+            yield Part(name.name, role, number, name.start, name.end, "labelled list", 0.9)
         return
-    labels = [label for label in LABEL.finditer(text) if label.group().rstrip()[-1:] in ":："]
+    if not any(sign in text for sign in SIGNS_OF_LABELS):
+        return
+    labels = [
+        label for label in LABEL.finditer(text) if label.group().rstrip()[-1:] in SIGNS_OF_LABELS
+    ]
     for order, label in enumerate(labels):
         ends = labels[order + 1].start() if order + 1 < len(labels) else len(text)
         stop = LIST_ENDS.search(text, label.end(), ends)

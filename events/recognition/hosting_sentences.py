@@ -4,14 +4,26 @@ import re
 from collections.abc import Iterator
 
 from events.recognition.hosting import Part
-from events.recognition.organization_lists import ListedName, is_certain, listed_organizations
+from events.recognition.organization_lists import (
+    ListedName,
+    is_certain,
+    is_established,
+    listed_organizations,
+)
 from events.recognition.organization_names import OrganizationNames
+from events.recognition.organization_runs import (
+    ACTIVE_LEAD,
+    are_all_likely,
+    clause_start,
+    without_between,
+    without_brackets,
+)
 from events.recognition.records import Role
 from events.recognition.source import Block
 
-HOW = "(?:联合|共同|携手|倾力|独家|精心|一起|等(?:单位|机构|公司|企业|多家单位)?)*"
+HOW = "(?:联合|共同|携手|联手|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
 VERB = re.compile(
-    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|出品|主导举办|筹办|协同举办)"
+    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|出品|筹办|召开|开展|打造|策划|召集)"
     r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
 )
 ROLES = {
@@ -25,32 +37,44 @@ ROLES = {
     "支持": Role.SPONSOR,
     "赞助": Role.SPONSOR,
     "出品": Role.HOST,
-    "主导举办": Role.HOST,
+    "合作参与": Role.PARTNER,
     "筹办": Role.ORGANIZER,
-    "协同举办": Role.CO_ORGANIZER,
+    "召开": Role.HOST,
+    "开展": Role.HOST,
+    "打造": Role.HOST,
+    "策划": Role.HOST,
+    "召集": Role.HOST,
 }
+# What these are said of is more often something else than an event.
+LOOSE_VERBS = {"召开", "开展", "打造", "策划", "召集"}
 CERTAIN_VERBS = {"主办", "承办", "协办"}
 EVENT_WORD = re.compile(
-    r"[Mm]eet[Uu]p|[Ss]ummit|峰会|大会|论坛|沙龙|研讨|会议|活动|专场|比赛|大赛|挑战赛|训练营|黑客松|开放日|发布会|宣讲|讲座|课程"
+    r"[Mm]eet[Uu]p|[Ss]ummit|峰会|大会|论坛|沙龙|研讨|会议|活动|专场|比赛|大赛|挑战赛|训练营|黑客松|开放日|发布会|宣讲|讲座|课程|公开课|路演|集训|夏令营|高校行"
     r"|对接会|盛会|交流会|分享会|见面会|年会|例会|工作坊|[Ww]orkshop|Day|Hackathon|直播|展|第[一二三四五六七八九十\d]+[课讲]|仪式|座谈会|筹备会|培训|技术日|之夜|嘉年华|Con\b"
 )
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 # Between who does it and the verb: `，拟于4月17日在成都`.
 DAY_AND_PLACE = re.compile(
     r"\s*(?:拟|将|计划|定|已|正式|成功|将会)*(?:于|在)?[\s\d年月日号上下午（）()周一二三四五六至—–-]*"
     r"(?:在[\u4e00-\u9fff]{2,16})?(?:成功|正式|顺利|共同|联合)*"
 )
-IN_A_PLACE = re.compile(r"(?:在|于)[\u4e00-\u9fff]{2,10}(?:成功|正式|顺利)?$")
-ACTIVE_LEAD = re.compile(
-    r".*(?:\d{1,2}\s?[日号](?:[上下]午|当天)?|昨日|今日|今天|近日|日前|[本上]周[一二三四五六日末天]?|[上本]月|随着|通过|为了|期间|现场"
-    r"|最近|首次|欢迎[^，]{0,6}|感谢|是由|系由|由|参[加与]了?|展开|一年一度"
-    r"|本[次届场期](?:活动|大会|峰会|论坛|会议|沙龙|Meetup|Summit)?|此次(?:活动|大会|会议)?)\s*[，,]?"
-)
 ACTIVE_OBJECT = re.compile(r"的|了|(?:第|首|20|\d|本|此|“|\"|《|一[场次届系])|[A-Za-z]|\s")
+# What is done by those after 由, before the verb of hosting is reached.
+OTHER_DOING = re.compile("主持|担任|组成|构成|带来|分享|包括|演讲|报告|参会")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
 GUIDED = re.compile(
     r"在(?P<list>[^，。；在]{2,120}?)(?:等(?:单位|部门|机构)?)?的?(?:共同|联合|大力|倾力|精心)?(?P<what>指导|主办)下"
 )
+HELD_BY_ITSELF = {"举办", "召开", "开展", "组织", "打造", "策划"}
+IS_EVENT = re.compile(
+    rf"(?:了|的|本|此|这|[一两首]|第)?[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?!体系|方案|平台|品牌|生态|认证|中心|社区|机制)"
+)
+NAMED_EVENT = re.compile(
+    rf"[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?=[，。；！（(】」”》\"\n]|$)"
+)
+MANY_OF_THEM = re.compile(
+    r"多[场次届期]|系列|数十|各[类种]|若干|[一]些|历届|往届|每[年月季周]|\d+余?[场次](?!\s?的)"
+)
+WITH_WHOM = re.compile(r"\s*(?:与|和|同|携手|联合|协同)")
 FAR = 400
 LONG_LIST = 4
 
@@ -65,9 +89,11 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
         if listed is None:
             continue
         found = list(listed_organizations(text, *listed, names))
+        found = [*subject_before(text, previous_end, listed[0], names), *found]
         said = verb["verb"]
-        if not is_passive(text, listed[0]) and said not in CERTAIN_VERBS:
-            found = found if are_surely(found, names) else []
+        if said not in CERTAIN_VERBS:
+            is_said = is_passive(text, listed[0]) and are_all_likely(found, names)
+            found = found if is_said or are_surely(found, names) else []
         for name in found:
             rule = f"sentence with {said}"
             yield Part(name.name, ROLES[said], number, name.start, name.end, rule, 0.9)
@@ -80,6 +106,18 @@ def are_surely(listed: list[ListedName], names: OrganizationNames) -> bool:
     """Whether these are organizations: all of two, and of a longer list the greater part."""
     certain = sum(1 for name in listed if is_certain(name.name, names))
     return certain == len(listed) or (len(listed) >= LONG_LIST and 3 * certain >= 2 * len(listed))
+
+
+def subject_before(
+    text: str, previous_end: int, start: int, names: OrganizationNames
+) -> Iterator[ListedName]:
+    """`甲走进乙大学，与丙联合举办`: who does it with 丙 stands at the head of the clause before."""
+    if text[start - 1 : start] not in ("，", ",") or not WITH_WHOM.match(text, start):
+        return
+    begins = clause_start(text, max(previous_end, text.rfind("。", 0, start) + 1), start - 1)
+    subject = names.at_start_of(text[begins : start - 1].strip())
+    if subject and is_established(subject.name, names):
+        yield ListedName(subject.name, begins, begins + subject.length)
 
 
 def list_before(
@@ -101,14 +139,16 @@ def list_before(
         return passive, verb.start()
     if said in ("支持", "指导") and previous_end <= sentence_start:
         return None
-    is_next = previous_end > sentence_start
+    if said in LOOSE_VERBS and not IS_EVENT.match(text, verb.end()):
+        return None
+    # `某活动在某地举办`: what is held stands before the verb, and nobody who holds it.
+    is_next = previous_end > sentence_start and said not in HELD_BY_ITSELF
     if said not in CERTAIN_VERBS and not is_next and not is_active(text, verb):
         return None
     edge = clause_start(text, start, verb.start())
     if edge > start and DAY_AND_PLACE.fullmatch(text, edge, verb.start()):
         return active_start(text, start, edge - 1), edge - 1
-    where = IN_A_PLACE.search(text, edge, verb.start())
-    list_end = where.start() if where else verb.start()
+    list_end = without_between(text, edge, verb.start())
     return active_start(text, start, list_end), list_end
 
 
@@ -121,7 +161,8 @@ def passive_start(text: str, start: int, end: int) -> int:
     place = text.rfind("由", start, end)
     while place >= 0 and text[place - 1 : place + 1] in OTHER_WORDS:
         place = text.rfind("由", start, place)
-    return place + 1 if place >= 0 else -1
+    is_broken = place >= 0 and OTHER_DOING.search(text, place, end) is not None
+    return place + 1 if place >= 0 and not is_broken else -1
 
 
 def active_start(text: str, start: int, end: int) -> int:
@@ -131,21 +172,13 @@ def active_start(text: str, start: int, end: int) -> int:
     return begins + lead.end() if lead else begins
 
 
-def clause_start(text: str, start: int, end: int) -> int:
-    masked = without_brackets(text[start:end])
-    return start + max(masked.rfind(sign) for sign in "，,：:；") + 1
-
-
-def without_brackets(text: str) -> str:
-    """The same length, with what stands in brackets covered."""
-    return BRACKETED.sub(lambda found: "＿" * len(found.group()), text)
-
-
 def is_active(text: str, verb: re.Match[str]) -> bool:
     """`甲和乙联合举办的…活动`: somebody does it, and what is done is an event."""
     after = text[verb.end() : verb.end() + 60]
     if verb["verb"] == "组织" and not verb["how"] and not after.startswith("的"):
         return False
+    if NAMED_EVENT.match(after) and not MANY_OF_THEM.search(after.split("。")[0][:30]):
+        return True
     if not ACTIVE_OBJECT.match(after):
         return False
     is_event = EVENT_WORD.search(after.split("。")[0][:50]) is not None

@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from events.recognition.organization_ends import STRONG, has_organization_end, is_plausible, is_sig
-from events.recognition.organization_names import OrganizationNames, well_known_names
+from events.recognition.organization_ends import (
+    STRONG,
+    has_organization_end,
+    is_plausible,
+    is_shaped_like_a_name,
+    is_sig,
+)
+from events.recognition.organization_names import WHOSE, OrganizationNames, well_known_names
+from events.recognition.role_nouns import NOUN
 from events.recognition.words.titles import ENDS_IN_TITLE
 
 
@@ -26,10 +33,10 @@ JOINED = re.compile(
     r"润和|云和恩墨|中和|永和|和利时|共和|信和|同和|和信|祥和|颐和|协和|仁和|和君|和创|和创|和勤|普及|及时|参与|与信|和记|人和|亿和|太和|和睦|和平|埃及"
 )
 TAIL = re.compile(
-    r"(?:\s?官方|(?<=社区)(?:将|已|正|拟)|等(?:[\u4e00-\u9fff\d]{0,14})?|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力)+)$"
+    r"(?:\s?官方|(?<=社区)(?:将|已|正|拟)|等(?:[\u4e00-\u9fff\d]{0,14})?|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
 )
 HEAD = re.compile(
-    r"^(?:包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
+    r"^(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
 )
 SIGNS = " \n\t，,、。.；;:：*\"“”「」'！!\\"
 # A group of a community stands for it: `某社区 sig-net`.
@@ -82,7 +89,9 @@ def may_part(
     """Whether 和 or & stands between two names, and not within one."""
     is_left, is_right = is_certain(left, names), is_certain(right, names)
     if not sign.group().strip():
-        return is_left and is_right
+        return (is_left or is_shaped_like_a_name(left)) and (
+            is_right or (is_left and is_shaped_like_a_name(right))
+        )
     if sign.group().strip() in "&＆":
         if masked[sign.start()] == " " and is_right:
             return True
@@ -110,9 +119,14 @@ def named(text: str, start: int, end: int, names: OrganizationNames) -> ListedNa
     head = HEAD.match(piece)
     if head and not JOINED.match(piece):
         piece, start = piece[head.end() :], start + head.end()
+    owner = WHOSE.match(piece)
+    if owner and names.canonical(piece) == piece:
+        piece, start = piece[owner.end() :], start + owner.end()
     described = DESCRIBED.match(piece)
     if described and names.canonical(piece) == piece:
         piece, start = piece[described.end() :], start + described.end()
+    if NOUN.match(piece) and not is_known(piece, names):
+        return None
     piece = WITHOUT_SIG.sub("", piece).rstrip(SIGNS)
     is_group = is_sig(piece) and names.community
     name = names.community if is_group else names.canonical(piece)

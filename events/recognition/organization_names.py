@@ -37,11 +37,17 @@ SHORT_SIGN = re.compile(
     r"[（(]\s?(?:以下)?(?:简称|下称)?\s?[:：]?\s?[“\"「](?P<short>[A-Za-z0-9\u4e00-\u9fff· ]{2,20})[”\"」]"
     r"(?:\s?(?:或|、)\s?[“\"「](?P<other>[^”\"」（）()]{2,20})[”\"」])?\s?[）)]"
 )
+# A short name that begins another one: `甲` in `甲乙联盟`.
+OTHER_NAME = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:联盟|基金会|协会|学会|大学|银行|医院|研究院)")
+# `某公司云` names the arm of a company that sells its cloud.
+CLOUD_ARM = re.compile(
+    r"云(?=技术|产品|首席|高级|资深|架构师|总|副|研发|工程师|专家|解决方案|数据库产品|[（(\s]|$)(?!技术有限|技术股份)"
+)
 # What follows a short name and makes another organization of it.
 OTHER_END = re.compile("基金会|协会|学会|联盟|大学|学院|银行|医院|研究院|实验室")
 LATIN_AND_HAN = re.compile(r"([A-Za-z][A-Za-z0-9.]+)\s?([\u4e00-\u9fff]{2,8})")
 LATIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9.+α-ωΑ-Ω-]*(?: (?!(?:Software|Senior|Staff|Principal|Engineer|Architect|Manager|Director|Lead|Developer|Product|Technical|Chief|Head|Solution|Research|Maintainer|Committer|SIG|sig|PMC|CEO|CTO|COO|VP|Member|Contributor|TSC|TOC|Co-?founder|Founder)\b)[A-Z][A-Za-z0-9.+-]*){0,3}"
+    r"[A-Za-z][A-Za-z0-9.+α-ωΑ-Ω-]*(?: (?!(?:General|Vice|Deputy|Executive|Associate|Assistant|Distinguished|Software|Senior|Staff|Principal|Engineer|Architect|Manager|Director|Lead|Developer|Product|Technical|Chief|Head|Solution|Research|Maintainer|Committer|SIG|sig|PMC|CEO|CTO|COO|VP|Member|Contributor|TSC|TOC|Co-?founder|Founder)\b)[A-Z][A-Za-z0-9.+-]*){0,3}"
 )
 
 
@@ -68,6 +74,11 @@ def lookup_of(groups: tuple[tuple[str, ...], ...]) -> tuple[dict[str, str], re.P
     return proposed, re.compile(rf"(?:{pattern})(?:(?<![A-Za-z])|(?![A-Za-z]))")
 
 
+# `某社区生态伙伴某公司`: what the organization that is named is to another.
+WHOSE = re.compile(
+    r"[A-Za-z\u4e00-\u9fff ]{0,16}?(?:社区)?\s?(?:生态|合作|战略|核心|社区|商业|商业发行版|发行版|行业)*(?:合作伙伴|伙伴|友商|成员单位|理事单位|会员单位|用户单位)\s?[，,]?\s?(?=[A-Za-z\u4e00-\u9fff]{2})(?!代表|负责|总监|经理|发展|生态|技术|专家|企业|的|们|和|与)"
+)
+ALIAS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Za-z0-9 .&·-]{2,30}[）)]$")
 UNSEEN = re.compile(r"[\s“”\"'‘’·]")
 
 
@@ -172,10 +183,15 @@ class OrganizationNames:
     def find_at_start_of(self, phrase: str) -> FoundName | None:
         if phrase.startswith("社区") and self.community and not phrase.startswith("社区服务"):
             return FoundName(self.community, 2)
+        described = WHOSE.match(phrase)
+        if described:
+            found = self.find_at_start_of(phrase[described.end() :])
+            if found:
+                return FoundName(found.name, found.length + described.end())
         length = self.length_at_start_of(phrase)
         if not length:
             return None
-        name = phrase[:length].strip()
+        name = ALIAS_AT_END.sub("", phrase[:length].strip())
         if is_sig(name) and self.community:
             return FoundName(self.community, length)
         if not is_plausible(name) and fold(name) not in well_known()[0]:
@@ -212,7 +228,13 @@ class OrganizationNames:
         if phrase.startswith(("社区", "开源社区"), end):
             return end + phrase[end:].index("社区") + 2
         rest = phrase[end:]
+        cloud = CLOUD_ARM.match(rest)
+        if cloud and phrase[end - 1] > "\u2e80":
+            return end + 1
         field = FIELD.match(rest)
+        other = None if field else OTHER_NAME.match(rest)
+        if other:
+            return end + other.end()
         if field and not re.match(
             r"(?:技术|软件|科技|信息|数据|网络)?(?:股份|有限|公司)|集团", rest
         ):

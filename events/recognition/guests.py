@@ -1,0 +1,167 @@
+"""Who came to an event: `来自甲、乙的专家`, `甲、乙的代表出席`, `某社区亮相某大会`, `与伙伴丙、丁参展`."""
+
+import re
+from collections.abc import Iterator
+
+from events.recognition.hosting import Part
+from events.recognition.hosting_nouns import sentence_start
+from events.recognition.hosting_sentences import EVENT_WORD
+from events.recognition.organization_lists import ListedName, is_established
+from events.recognition.organization_names import OrganizationNames
+from events.recognition.organization_runs import (
+    are_established,
+    are_likely,
+    run_after,
+    run_before,
+    share_of_certain,
+)
+from events.recognition.person_names import length_of_name
+from events.recognition.records import Role
+from events.recognition.source import Block
+
+NUMBER = r"[\d一二两三四五六七八九十百千余多数几近]{1,6}\+?余?多?"
+PEOPLE = r"(?:专家|嘉宾|代表|负责人|工程师|讲师|大咖|开发者|领导|师生|学生|同学|老师|学者|教授|用户|高管|伙伴|朋友|爱好者|贡献者|从业者|技术人员|同仁|观众|听众|成员|维护者|科学家|研究人员|研究者|团队|青年)"
+GROUP = (
+    rf"(?:等)?(?:在内的)?(?:{NUMBER}[家所个名位]?)?(?:知名|业界|行业|龙头|头部|领先|主流|相关|国内|各大|单位|社区){{0,3}}"
+    r"(?:公司|企业|机构|组织|单位|厂商|高校|院校|社区|银行){0,2}"
+)
+# After the names: `等企业的十余位技术专家`.
+OF_PEOPLE = re.compile(
+    rf"\s?{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:{NUMBER}[名位]?)?(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?P<people>{PEOPLE}){{1,3}}们?"
+)
+OF_GROUP = re.compile(
+    rf"\s?等?{NUMBER}(?:家|所|个)[\u4e00-\u9fff]{{0,6}}?(?:公司|企业|单位|机构|厂商|高校|院校|组织|社区)"
+)
+MANY = re.compile(rf"{NUMBER}[名位家所]|师生|学生|同学|代表团|们")
+FROM = re.compile(
+    r"(?:来自|邀请|汇聚|吸引|迎来|聚集|云集)(?:到)?了?(?:来自|包括)?(?!全国|各|不同|多)"
+)
+PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
+COMES = r"(?:出席|参加|参会|参与|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀)"
+COME = re.compile(
+    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|还){{0,4}}{COMES}"
+)
+SHOW = r"(?:亮相|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+BESIDE = re.compile(
+    r"(?:与|携手|联合|携|和|同)(?:[\u4e00-\u9fff]{0,6}?伙伴|[\u4e00-\u9fff]{0,4}?厂商)?(?=[\u4e00-\u9fffA-Za-z])"
+)
+SHOWN_TOGETHER = re.compile(
+    rf"(?P<what>(?:等[\u4e00-\u9fff\d]{{0,10}}?(?:伙伴|企业|单位|社区|厂商)|等)?)(?:联袂|共同|联合|一起|集体|携手|一同|重磅|同台){{0,3}}(?P<as>作为[^，。；\n]{{0,10}}?伙伴)?(?:联袂|共同|联合|一起|集体|携手|一同|重磅|同台){{0,3}}{SHOW}"
+)
+# `某社区受邀参加`, `某社区携成果亮相`.
+APPEARS = re.compile(
+    r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
+    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{{0,12}}?[上中][^。\n]{{0,60}}?(?:进行|做|作)了?[^，。\n]{{0,12}}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+)
+NOT_SAID_OF_THE_EVENT = re.compile(
+    r"往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
+)
+
+
+def parts_of_those_who_came(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
+    text = block.text
+    for name, role, rule in those_who_came(text, names):
+        yield Part(name.name, role, number, name.start, name.end, rule, 0.8)
+
+
+def those_who_came(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Role, str]]:
+    for found in FROM.finditer(text):
+        is_partner = PARTNERS.match(text, found.end()) is not None
+        role = Role.PARTNER if is_partner else Role.PARTICIPANT
+        for name in coming_from(text, found.end(), names):
+            yield name, role, "people from there"
+    for found in COME.finditer(text):
+        listed = listed_before(text, found.start(), names)
+        if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
+            for name in listed:
+                yield name, Role.PARTICIPANT, "people of theirs came"
+    for found in SHOWN_TOGETHER.finditer(text):
+        yield from shown_together(text, found, names)
+    if (
+        "亮相" in text
+        or "展" in text
+        or "邀" in text
+        or "参加" in text
+        or "闪耀" in text
+        or "出席" in text
+    ):
+        yield from appearing(text, names)
+
+
+def coming_from(text: str, start: int, names: OrganizationNames) -> list[ListedName]:
+    """The names of `来自甲、乙的专家`, where no person is named after them."""
+    listed, end = run_after(text, start, names)
+    if not listed or is_other_matter(text, end):
+        return []
+    people = OF_PEOPLE.match(text, end) or OF_GROUP.match(text, end)
+    if not people or (
+        length_of_name(text[people.end() : people.end() + 6] + "，", 0) and len(listed) < 2
+    ):
+        return []
+    if len(listed) == 1:
+        rest = text[people.end() : people.end() + 30]
+        is_said = MANY.search(people.group()) and re.search(COMES, rest)
+        return listed if is_said and are_established(listed, names) else []
+    return listed if len(listed) > 1 and are_many(listed, names) else []
+
+
+def listed_before(text: str, end: int, names: OrganizationNames) -> list[ListedName]:
+    listed, _start = run_before(text, sentence_start(text, end), end, names)
+    return listed
+
+
+def are_many(listed: list[ListedName], names: OrganizationNames) -> bool:
+    """Two that are sure, or more that have the shape of names, one of them sure."""
+    share = share_of_certain(listed, names)
+    return share == 1 if len(listed) <= 2 else share > 0 and are_likely(listed, names)
+
+
+def is_other_matter(text: str, place: int) -> bool:
+    start = sentence_start(text, place)
+    end = text.find("。", place)
+    return NOT_SAID_OF_THE_EVENT.search(text[start : end if end >= 0 else len(text)]) is not None
+
+
+def shown_together(
+    text: str, found: re.Match[str], names: OrganizationNames
+) -> Iterator[tuple[ListedName, Role, str]]:
+    """`甲与伙伴乙、丙共同参展`: the first came, the others with it."""
+    start = sentence_start(text, found.start())
+    listed, begins = run_before(text, start, found.start(), names)
+    beside = next(BESIDE.finditer(text, max(begins, start), found.start()), None)
+    is_together = "伙伴" in text[begins : found.end()]
+    if beside and is_together and is_certain_before(text, begins, beside.start(), names):
+        others, _end = run_after(text, beside.end(), names, found.start())
+        if others and are_likely(others, names):
+            for name in others:
+                yield name, Role.PARTNER, "exhibited together"
+            own = [one for one in listed if one.end <= beside.start() + 1]
+            for name in own:
+                yield name, Role.PARTICIPANT, "exhibited together"
+            return
+    if len(listed) > 1 and are_many(listed, names) and is_together:
+        for name in listed:
+            yield name, Role.PARTNER, "exhibited together"
+
+
+def is_certain_before(text: str, start: int, end: int, names: OrganizationNames) -> bool:
+    found = names.at_start_of(text[start:end].strip())
+    return found is not None and is_established(found.name, names)
+
+
+def appearing(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Role, str]]:
+    """The subject of `亮相`, `参展`, `受邀参加` at the beginning of a clause."""
+    for clause in re.finditer(
+        r"(?:^|(?<=[，。；：！？\n|｜]))\s?(?P<clause>[^，。；：！？\n|｜]{4,120})", text
+    ):
+        found = names.at_start_of(clause["clause"])
+        if (
+            not found
+            or "、" in clause["clause"][: found.length]
+            or not is_established(found.name, names)
+        ):
+            continue
+        begins = clause.start("clause")
+        end = begins + found.length
+        if APPEARS.match(text, end) and EVENT_WORD.search(text, end, end + 90):
+            yield ListedName(found.name, begins, end), Role.PARTICIPANT, "appeared at the event"
