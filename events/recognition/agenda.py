@@ -34,6 +34,13 @@ TOPIC_HEADER = re.compile(
     r"主题|议题|话题|题目|内容|环节|演讲|议程|(?i:topic|title|session|talk|subject)"
 )
 PERSON_HEADER = re.compile(rf"{WHO}|姓名|发言|(?i:speaker|presenter|host|name)")
+# Sections and tables that list people who do not speak.
+OF_OTHERS = re.compile(
+    r"名单|成员|委员|贡献者|获奖|奖项|作者|编辑|致谢|鸣谢|用户组|理事|维护|(?i:maintainer|committer|contributor)"
+)
+HOLDS_OFFICE = re.compile(
+    r"\s*(?i:organizer|ambassador|member|maintainer|committer|contributor)s?\s*|\s*角色\s*"
+)
 PLACE_OF_WORK_HEADER = re.compile(
     r"公司|单位|机构|组织|职务|职位|头衔|部门|(?i:company|organi[sz]ation|affiliation|title)"
 )
@@ -103,11 +110,16 @@ def cells_of_row(block: Block) -> list[tuple[int, str]]:
 def people_in_tables(blocks: Sequence[Block], names: OrganizationNames) -> Iterator[Mention]:
     person_columns: list[int] = []
     topic_column = work_column = -1
+    section = ""
     for number, block in enumerate(blocks):
+        if block.kind in (Kind.HEADING, Kind.BOLD):
+            section = block.text
         if block.kind is not Kind.ROW:
             person_columns = []
             continue
         cells = cells_of_row(block)
+        if OF_OTHERS.search(section) or any(HOLDS_OFFICE.fullmatch(cell) for _, cell in cells):
+            continue
         if not person_columns:
             titles = [cell.strip() for _place, cell in cells]
             work_column = next(

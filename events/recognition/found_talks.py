@@ -1,20 +1,23 @@
 """Who spoke about what: titles in 《》, in quotes, in headings and programmes, or the object of a verb."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from events.recognition.agenda import LABEL, TIME
-from events.recognition.listed_people import INTRODUCES
-from events.recognition.lone_lines import is_name_and_post
 from events.recognition.mentions import Mention
-from events.recognition.organization_ends import is_sig
 from events.recognition.source import Block
 from events.recognition.speaking import SPEAKING
 from events.recognition.splitting import Kind
 from events.recognition.talk_objects import ABOUT, TOPIC, TOPIC_TAIL, brought
 from events.recognition.talk_titles import BOOK, NO_TOPIC, cleaned_title
 from events.recognition.talks_under_headings import book_below, sections_with_speakers
+from events.recognition.titles_beside import (
+    TOPIC_LABEL,
+    title_above,
+    title_below,
+    title_in_block,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,7 @@ TITLED = re.compile(
 OPENS = re.compile(
     r"^(?:先生|女士|老师|教授|博士|院士)?(?:[^，。]{0,12})(?:致辞|致词|致欢迎|致开|开场)"
 )
-TOPIC_LABEL = re.compile(
-    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))\s?[一二三四五六七八九十\d]{0,2}\s?[:：]\s*(?P<title>[^\n]{4,110})"
-)
-NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．]\s*[^。！？；\n]{6,60}")
 SUMMED_UP = re.compile(r"\s*(?:议题|内容|主题|演讲|分享|Topic)\s?(?:简介|介绍|概要|摘要)\s?[:：]")
-MOST_BLOCKS_BACK = 12
-NEAR_ABOVE = 40
 
 
 def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[SpokenTalk]:
@@ -52,6 +49,7 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
     for mention in mentions:
         by_block.setdefault(mention.block, []).append(mention)
     is_topic_first = topics_come_first(blocks, by_block)
+    captions = {one.block for one in mentions if one.rule in ("caption", "line of its own")}
     for number, those in by_block.items():
         spoken = sorted(
             (mention for mention in those if mention.rule in SENTENCE_RULES),
@@ -60,7 +58,9 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
         yield from talks_in_sentences(blocks[number], number, spoken)
         for mention in those:
             if mention.rule not in SENTENCE_RULES and mention.role != "chair":
-                talk = talk_in_programme(blocks, number, mention, is_topic_first=is_topic_first)
+                talk = talk_in_programme(
+                    blocks, number, mention, captions, is_topic_first=is_topic_first
+                )
                 # A caption follows a picture, and stands under a title only where 《》 says so.
                 is_sure = mention.rule != "caption" or (talk and is_book(blocks[talk.block], talk))
                 if talk and is_sure:
@@ -86,12 +86,15 @@ def talks_without_speakers(
             yield SpokenTalk(title, (), number, start, start + len(title), "title alone", 0.7)
 
 
+# Block and title with its place, looked for from a block on.
+Looking = Callable[[Sequence[Block], int], tuple[int, str, int, int] | None]
 LISTED_RULES = {"labelled line", "line of its own"}
 SENTENCE_RULES = {
     "title and name",
     "from an organization",
     "name and verb",
     "model and organization",
+    "cues",
 }
 
 
@@ -191,7 +194,12 @@ def topics_come_first(blocks: Sequence[Block], by_block: dict[int, list[Mention]
 
 
 def talk_in_programme(
-    blocks: Sequence[Block], number: int, mention: Mention, *, is_topic_first: bool
+    blocks: Sequence[Block],
+    number: int,
+    mention: Mention,
+    captions: Container[int],
+    *,
+    is_topic_first: bool,
 ) -> SpokenTalk | None:
     if mention.talk:
         title = cleaned_title(mention.talk)
@@ -201,9 +209,10 @@ def talk_in_programme(
         return SpokenTalk(
             title, (mention.name,), number, start, start + len(title), mention.rule, 0.9
         )
-    beside = [book_below, title_below, title_above]
+    above = partial(title_above, spoken=captions)
+    beside: list[Looking] = [book_below, title_below, above]
     if is_topic_first:
-        beside = [title_above, title_below]
+        beside = [above, title_below]
     found_at = [title_in_block(blocks[number], mention), *(look(blocks, number) for look in beside)]
     for found_in in found_at:
         if found_in:
@@ -217,74 +226,4 @@ def talk_in_programme(
                 "programme",
                 0.85,
             )
-    return None
-
-
-def title_in_block(block: Block, mention: Mention) -> tuple[int, str, int, int] | None:
-    """A title beside the speaker: before the label, or after a label of its own."""
-    line_start = block.text.rfind("\n", 0, mention.start) + 1
-    before = block.text[line_start : mention.start]
-    label = LABEL.search(before)
-    title = cleaned_title(before[: label.start()]) if label else ""
-    if len(title) >= 4 and not NO_TOPIC.match(title) and "。" not in title:
-        start = block.text.find(title)
-        return -1, title, start, start + len(title)
-    above = list(BOOK.finditer(before_lines := block.text[:line_start]))
-    if above and len(before_lines) - above[-1].end() <= NEAR_ABOVE:
-        return -1, above[-1]["title"].strip(), *above[-1].span("title")
-    labelled = TOPIC_LABEL.search(block.text)
-    if labelled:
-        title = cleaned_title(labelled["title"])
-        return -1, title, labelled.start("title"), labelled.end("title")
-    return None
-
-
-def title_below(blocks: Sequence[Block], number: int) -> tuple[int, str, int, int] | None:
-    for place in range(number + 1, min(number + 4, len(blocks))):
-        block = blocks[place]
-        if LABEL.search(block.text) and not TOPIC_LABEL.search(block.text):
-            if re.search("介绍|简介", block.text[:10]):
-                continue
-            return None
-        found = TOPIC_LABEL.match(block.text)
-        if found:
-            title = cleaned_title(found["title"])
-            return place, title, found.start("title"), found.end("title")
-        if block.kind in (Kind.HEADING, Kind.BOLD):
-            return None
-    return None
-
-
-def title_above(blocks: Sequence[Block], number: int) -> tuple[int, str, int, int] | None:
-    """The nearest heading, time line or 《》 above that names a subject."""
-    for place in range(number - 1, max(number - MOST_BLOCKS_BACK, -1), -1):
-        block = blocks[place]
-        text = block.text.strip()
-        if INTRODUCES.search(text.strip(" *：:")) and len(text) < 20:
-            continue
-        labelled = TOPIC_LABEL.match(block.text)
-        if labelled:
-            return (
-                place,
-                cleaned_title(labelled["title"]),
-                labelled.start("title"),
-                labelled.end("title"),
-            )
-        book = BOOK.search(text)
-        is_line = (
-            block.kind in (Kind.HEADING, Kind.BOLD)
-            or TIME.match(text) is not None
-            or NUMBERED.fullmatch(text) is not None
-        )
-        if block.kind in (Kind.HEADING, Kind.BOLD) and is_name_and_post(text):
-            return None
-        if not is_line and not (book and len(book.group()) > len(text) * 0.6):
-            continue
-        title = cleaned_title(book["title"] if book else TIME.sub("", text, count=1))
-        if len(title) < 4 or is_sig(title) or (NO_TOPIC.match(title) and not book):
-            if block.kind is Kind.HEADING:
-                return None
-            continue
-        start = max(block.text.find(title), 0)
-        return place, title, start, start + len(title)
     return None

@@ -55,8 +55,7 @@ WORK_LABEL = re.compile(
 def people_in_cell(text: str, names: OrganizationNames) -> list[ListedPerson]:
     """Everybody a cell names, in order; nobody where it names none."""
     people: list[ListedPerson] = []
-    start = 0
-    pieces = [(start, text)]
+    text = without_stop(text)
     cuts = [0, *(cut for found in PEOPLE_APART.finditer(text) for cut in found.span()), len(text)]
     pieces = [(cuts[n], text[cuts[n] : cuts[n + 1]]) for n in range(0, len(cuts), 2)]
     for offset, piece in pieces:
@@ -79,6 +78,13 @@ def people_in_cell(text: str, names: OrganizationNames) -> list[ListedPerson]:
             for person in found
         )
     return people
+
+
+def without_stop(text: str) -> str:
+    """Without the full stop behind a name: behind anything else it ends a sentence."""
+    bare = text.rstrip(" 。")
+    last = POLITE.sub("", re.split(r"[\s，,、|｜/：:）)]", bare)[-1])
+    return bare if is_whole_name(last) else text
 
 
 def with_work(person: ListedPerson, work: Affiliation) -> ListedPerson:

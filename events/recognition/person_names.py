@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from events.recognition.words.cities import CHINESE
 from events.recognition.words.surnames import (
     COMPOUND_SURNAMES,
     NEVER_IN_NAMES,
@@ -30,18 +31,28 @@ AFTER = re.compile(
     + r"|等|分别|和|与|及|以及|带[来领大]|为[大我现与本活开在观]|为社|分享|介绍|发表|发布|表[示达]|指出|提[到出及]|谈|说|认为|致[辞词欢开以]|作[了为《开主题“大报精]|作出|做[了《开主题“大报出精]"
     r"|进行|在|就|从|以|围绕|向|对|主持|主讲|讲[述解到了]|也|则|首先|随后|接[着受]|最后|详|深入|重点|系统|整体|结合|针对"
     r"|基于|通过|现场|强调|回顾|阐[述释明]|解[读析答]|展[示开]|演[示讲]|剖析|分[析别]|探讨|总结|梳理|宣[布读]|代表|担任|出席|参[加与]|共同|联合|一[起同]|将|会|还|便|的|是|于|受邀|应邀|登台|上台|所|曾"
-    r"|同样|补充|呼吁|希望|期待|欢迎|感谢|鼓励|给|跟|聚焦|主题|题为|发言|揭|颁|开[场启幕讲]|透露|坦言|建议|用|由|先后|透过|来自|任职|目前|现任|毕业|负责|专注|凭借|荣获|获得|老|又|再|特别|全面|着重|生动|简要|分三|一行|到[场会]|应|亲|携|今|说明|概|阐|列举|举例|号召|邀请|主导|提醒|亦|接下|上[午台]|下午|正式|率先|充分|给出|推荐|汇报|揭晓|授|点评|寄语|回答|答|直播|录|及其|聊)"
+    r"|同样|补充|呼吁|希望|期待|欢迎|感谢|鼓励|给|跟|聚焦|主题|题为|发言|揭|颁|开[场启幕讲]|透露|坦言|建议|用|由|先后|透过|来自|任职|目前|现任|毕业|负责|专注|凭借|荣获|获得|老|又|再|特别|全面|着重|生动|简要|分三|一行|到[场会]|应|亲|携|今|说明|概|阐|列举|举例|号召|邀请|主导|提醒|亦|接下|上[午台]|下午|正式|率先|充分|给出|推荐|汇报|揭晓|授|点评|寄语|回答|答|直播|录|及其|聊"
+    # What people do at events, by two characters: one would be part of many names.
+    r"|莅临|委员|提议|概述|描绘|勾勒|揭示|畅谈|拆解|科普|做客|现身|亮相|登场|压轴|如是|抛出|直言|坦承|笑言|感慨|论述|评述|细数|逐一|深度|全程|展望|前瞻|着眼|立足|站在|借助|依托|结合"
+    r"|援引|携手|联袂|联手|奉上|献上|送上|呈现|开篇|执讲|剪彩|启动|见证|走上|登上|担纲|兼任|出任|就任|现为|就读|就职|供职|服务|从事|深耕|长期|拥有|热爱|擅长|擅于|致力|主要|领衔|牵头"
+    r"|组织|串场|接过|随即|继而|之后|追问|提问|答疑|回应|回复|勉励|倡议|告诉|提示|指明|指导|引导|引领|传授|示范|实操|手把|当场|远程|连线|视频|面向|一道|一并|相继|轮番|依次|各自"
+    r"|把[目视脉这]|让[大我现]|讲[授演道]|说[道明起]|提供|赋能|拥抱|关注|帮助|认同|肯定|赞[扬同]|宣告|领取|上场|出场|合影|受聘|加入|离开|抵达|参观|考察|走访|座谈|对谈|对话|辩论|路演|出品|撰写)"
 )
 # A third character that is more likely the word after a name of two.
 FUNCTION = frozenset(
     "针在为就从以向对也将会还便的是于用由和与及作做等带表分介发进致谈讲给跟同先则说指主现亲正认受开总围结再又曾列"
 )
+# No given name of two characters ends in these: a name of one is what stands before.
+NEVER_LAST = frozenset("为就从以向对也将还便的是于由与及给跟")
 LATIN_NO_NAMES = re.compile(
     r"(?:Meetup|Summit|Track|SIG|Maintainer|Committer|Member|Chair|Linux|Kernel|Cloud|Native|Open|Apache|Service|Mesh|Java|Docker"
     r"|Workshop|Keynote|Live|Demo|Release|Note|Copilot|System|Native|Group|Foundation|Team|Topic|Speaker|Conference|Online|Native"
     r"|Community|Meeting|Zoom|GitHub|Gitee|Bilibili|PPT|API|Data|Center|University|Institute|Technology|Engineer|Intel|Huawei"
     r"|Embedded|Compiler|Runtime|Server|Platform|Project|Program|Session|Agenda|Beijing|Shanghai|Shenzhen|Hangzhou|China|Chengdu)\b"
 )
+
+
+CITIES = frozenset(CHINESE)
 
 
 class Name(NamedTuple):
@@ -96,6 +107,8 @@ def length_of_name(text: str, start: int) -> int:
         return 0
     if len(sizes) > 1 and text[start + sizes[0] - 1] in FUNCTION:
         return min(sizes)
+    if sizes[0] == 3 and text[start + 2] in NEVER_LAST:
+        return 2
     return sizes[0]
 
 
@@ -103,7 +116,7 @@ def is_name(text: str, start: int, size: int, surname_size: int) -> bool:
     word = text[start : start + size]
     if len(word) < size or not is_han(word) or word in NO_NAMES or word[:2] in NO_NAMES:
         return False
-    if NEVER_IN_NAMES.intersection(word[surname_size:]):
+    if NEVER_IN_NAMES.intersection(word[surname_size:]) or word[surname_size:] in CITIES:
         return False
     return AFTER.match(text, start + size) is not None and not ENDS_IN_TITLE.search(word)
 

@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from events.recognition.attending import parts_of_guests
 from events.recognition.beside_titles import people_beside_titles
-from events.recognition.english import people_in_english
+from events.recognition.english import hosts_in_english, people_in_english
 from events.recognition.found_events import event_of
 from events.recognition.found_groups import groups_of
-from events.recognition.found_organizations import parts_in
 from events.recognition.found_talks import SpokenTalk, talks_of
 from events.recognition.gate import BLOCKS_JUDGED, mentions_an_event, reports_an_event
+from events.recognition.hosting import Part, parts_at_labels
+from events.recognition.hosting_jointly import parts_told_otherwise
+from events.recognition.hosting_sentences import parts_in_sentences
 from events.recognition.joining import key_of, organizations_of, people_of
 from events.recognition.known_names import organizations_known, people_known
 from events.recognition.listed_people import people_in_programme
@@ -18,7 +21,10 @@ from events.recognition.lone_lines import people_on_lines
 from events.recognition.mentions import Mention
 from events.recognition.notes import notes_of
 from events.recognition.organization_names import OrganizationNames, fold, well_known
+from events.recognition.people_by_cues import people_by_cues
 from events.recognition.people_model import PeopleModel, people_seen
+from events.recognition.places_of_work import with_community
+from events.recognition.programme_lines import people_of_lines
 from events.recognition.records import Evidence, FoundPerson, FoundTalk, KnownNames, Proposals
 from events.recognition.sentence_people import people_in_sentences
 from events.recognition.source import Block, Post, read_opening
@@ -26,6 +32,7 @@ from events.recognition.splitting import Kind
 from events.recognition.transcripts import speaker_of_transcript
 
 NOTHING_KNOWN = KnownNames()
+TOLD = (Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION, Kind.BOLD)
 COMMUNITY = re.compile(r"([A-Za-z][A-Za-z0-9]{2,20})\s?(?:开源)?社区")
 CHINESE_COMMUNITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})社区")
 COMMON = {
@@ -68,7 +75,7 @@ def recognize(
     if model:
         mentions.extend(mentions_seen(blocks, names, model, mentions))
     made, written_down = speaker_of_transcript(post, mentions)
-    mentions.extend(made)
+    mentions = with_community([*mentions, *made], names)
     people = people_of(blocks, mentions)
     notes, unnamed = notes_of(blocks, names)
     parts = [*parts_in(blocks, names), *unnamed]
@@ -98,6 +105,19 @@ def community_of(post: Post, plain: str, known: KnownNames) -> str:
     return ""
 
 
+def parts_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Part]:
+    parts = list(parts_at_labels(blocks, names))
+    labelled = {part.block for part in parts}
+    for number, block in enumerate(blocks):
+        if block.kind is not Kind.ROW and number not in labelled:
+            parts.extend(parts_in_sentences(block, number, names))
+            parts.extend(parts_of_guests(block, number, names))
+            parts.extend(parts_told_otherwise(block, number, names))
+            if " by " in block.text:
+                parts.extend(hosts_in_english(block, number, names))
+    return parts
+
+
 def mentions_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Mention]:
     listed = [*people_in_programme(blocks, names), *people_on_lines(blocks, names)]
     taken = {(mention.block, mention.start) for mention in listed}
@@ -124,7 +144,25 @@ def mentions_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Menti
             for mention in people_in_sentences(block, number, names, heading)
             if (number, mention.start) not in taken
         )
+    mentions.extend(weighed(blocks, names, mentions))
+    mentions.extend(people_of_lines(blocks, names, mentions))
     return mentions
+
+
+def weighed(
+    blocks: Sequence[Block], names: OrganizationNames, mentions: Sequence[Mention]
+) -> list[Mention]:
+    """People in sentences whom no other rule names."""
+    named = {name for one in mentions for name in (one.name, *one.aliases)}
+    here: dict[int, list[Mention]] = {}
+    for one in mentions:
+        here.setdefault(one.block, []).append(one)
+    return [
+        one
+        for number, block in enumerate(blocks)
+        if block.kind in TOLD
+        for one in people_by_cues(block, number, names, here.get(number, ()), named)
+    ]
 
 
 def mentions_seen(

@@ -16,6 +16,7 @@ from events.recognition.person_names import (
     name_before,
     name_from,
 )
+from events.recognition.places_of_work import work_told
 from events.recognition.words.titles import ENDS_IN_TITLE, HONORIFIC, titles_in
 
 SPEAKS = (
@@ -94,7 +95,7 @@ def after_titles(
             continue
         if is_said_to_speak(text, name, start, end):
             phrase = phrase_before(text, previous_end, title.end())
-            affiliation = read_affiliation(phrase, names)
+            affiliation = work_told(phrase, names)
             if not affiliation.organization and colleague:
                 between = text[colleague.end : title.end()]
                 if WITH.match(between) and len(between) <= LONGEST_POST_BETWEEN:

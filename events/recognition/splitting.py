@@ -33,6 +33,7 @@ FENCE = re.compile(r"[ \t>]{0,12}(```|~~~)")
 HEADING = re.compile(r"[ \t>]{0,12}(#{1,6})[ \t]*")
 UNDERLINE = re.compile(r"[ \t]{0,3}(?:={3,}|-{3,})[ \t]*\r?$")
 RULE = re.compile(r"[ \t]{0,3}(?:[-*_][ \t]*){3,}\r?$")
+QUOTE = re.compile(r"[ \t]*(?:>[ \t]*)*")
 ITEM = re.compile(
     r"([ \t>]{0,12})(?:[-*+•●◆▪■][ \t]+|•|●|\d{1,2}[.)、）](?!\d)[ \t]*|[（(]\d{1,2}[)）][ \t]*)"
 )
@@ -168,7 +169,8 @@ def kind_of_line(line: str, *, in_caption: bool) -> tuple[Kind | None, int, int]
         sign = ITEM.match(line)
         if sign and sign.end() < len(line.rstrip()):
             return Kind.ITEM, sign.end(), len(sign[1]) // 2
-    return Kind.PARAGRAPH, 0, 0
+    quote = QUOTE.match(line)
+    return Kind.PARAGRAPH, quote.end() if quote else 0, 0
 
 
 def kind_of_html(line: str) -> tuple[Kind, int, int]:

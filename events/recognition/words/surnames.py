@@ -19,6 +19,7 @@ COMPOUND_SURNAMES = frozenset(
 # Words of two or three characters that begin like a name and are none.
 NO_NAMES = frozenset(
     (
+        "高安全 高智能 高弹性 高韧性 高稳定 高易用 高吞吐 高可靠 高扩展 高兼容 高标准 高水平 高精度 高价值 高难度 高密度 高增长 高频 贡献 操作 门槛 于目前 商领域 都赶 "
         "齐聚 文内 文末 文首 文档里 高级 高校 高性能 高效 金融 金牌 方案 方面 方向 方式 方法 安全 安装 安排 常用 "
         "常务 常见 常委 华为 云计算 云原生 云厂商 云平台 云服务 关键 关于 成功 成员 成都 "
         "成立 成为 成果 成长 时间 时代 时候 解决 解读 解析 解释 项目 项目组 全国 全球 "

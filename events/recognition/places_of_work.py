@@ -1,0 +1,49 @@
+"""For whom a person works, where the phrase before the name does not begin with it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from events.recognition.affiliations import Affiliation, read_affiliation
+from events.recognition.mentions import Mention
+from events.recognition.organization_lists import is_established
+from events.recognition.organization_names import OrganizationNames, well_known
+from events.recognition.words.titles import FORMER
+
+LONGEST_PHRASE = 60
+INWARD = re.compile(r"的|[，,：:]|(?:主办|承办|协办|发起|组织)方|代表|单位")
+# Offices that only a community of developers has: those named without one are of the post's own.
+OF_COMMUNITY = re.compile(
+    r"^(?:.{0,14}(?:SIG|sig-[\w-]+)|(?:技术|用户|品牌|运营|安全|生态|顾问|开源)?(?:与[\u4e00-\u9fff]{2,4})?(?:委员会|理事会)|(?:[\w-]+ )?(?i:maintainers?|committers?|commiter|contributors?|pmc|ambassador|tc)(?![a-z]))"
+)
+
+
+def work_told(phrase: str, names: OrganizationNames) -> Affiliation:
+    """`专注于某事的某公司总监`: the organization further in, where none that is sure comes first."""
+    found = read_affiliation(phrase, names)
+    if found.organization and is_established(found.organization, names):
+        return found
+    if len(phrase) > LONGEST_PHRASE:
+        return found
+    begins = [cut.end() for cut in INWARD.finditer(phrase)]
+    for pattern in (names.known_pattern, well_known()[1]):
+        begins.extend(known.start() for known in pattern.finditer(phrase) if known.start())
+    for place in begins:
+        if FORMER.search(phrase, max(place - 3, 0), place):
+            continue
+        further = read_affiliation(phrase[place:], names)
+        if further.organization and is_established(further.organization, names):
+            return further
+    return found
+
+
+def with_community(mentions: Iterable[Mention], names: OrganizationNames) -> list[Mention]:
+    """Holders of an office in a community that is not named: the one whose post this is."""
+    return [
+        replace(one, affiliation=replace(one.affiliation, organization=names.community))
+        if names.community
+        and not one.affiliation.organization
+        and OF_COMMUNITY.match(one.affiliation.title)
+        else one
+        for one in mentions
+    ]

@@ -1,0 +1,168 @@
+"""Lines and rows of programmes taken apart into cells: a time, a title, a person, a label."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from events.recognition.affiliations import Affiliation
+from events.recognition.organization_lists import is_certain
+from events.recognition.organization_names import OrganizationNames
+from events.recognition.person_cells import (
+    NO_PERSON,
+    POLITE,
+    ListedPerson,
+    described_affiliation,
+    listed_person,
+)
+from events.recognition.person_names import NICKNAME, is_whole_name
+from events.recognition.words.like_names import words_like_names
+from events.recognition.words.titles import ENDS_IN_TITLE
+
+
+class CellKind(StrEnum):
+    TIME = "time"
+    TITLE = "title"
+    BOOK = "book"
+    PERSON = "person"
+    OTHER = "other"
+
+
+class Cell(NamedTuple):
+    """`start` is in the text of the line; `person` of a cell that tells of one, and its weight:
+    one for a name, one more for a place of work and for a post."""
+
+    kind: CellKind
+    text: str
+    start: int
+    person: ListedPerson | None = None
+    weight: int = 0
+
+
+EDGE = re.compile(
+    r"\s*[|｜丨\t]\s*|\s{2,}|\s?(?:——|--|—|–)\s?|\s[-/·]\s|(?<=》)\s*[，,：:、/-]?\s*|\s*(?=《)|[（(](?=[^（）()]{2,40}[）)]\s*(?:$|[：:|｜—]))|[）)]\s*[：:]?\s*(?=$|《|\S)"
+)
+TIME = re.compile(
+    r"\s*(?:\d{1,2}\s?[月/.-]\s?\d{1,2}\s?日?\s?)?(?:[上下]午\s?)?\d{1,2}[:：.]\d{2}\s*(?:(?:[-–—~～至到]|--)+\s*\d{1,2}[:：.]\d{2})?\s*"
+)
+NUMBER = re.compile(
+    r"\s*(?:\d{1,2}\s?[.、．)]|[一二三四五六七八九十]{1,2}\s?[、.]|[-•·◆▲△●■▪▼↑]|[①-⑨]|0\d\s)\s*"
+)
+LABELLED = re.compile(
+    r"\s*[【\[]?(?:演讲|分享|特邀|本期|圆桌|对话|主讲)?(?:讲师|嘉宾|讲者|分享人|演讲人|主讲人|主讲|演讲者|分享者|报告人|发言人)[一二三四五六\d]?[】\]]?\s?[：:]?\s*(?=\S)"
+)
+TITLE_LABEL = re.compile(
+    r"\s*[【\[]?(?:演讲|分享|报告|本期)?(?:议题|主题|题目|课题|内容)[一二三四五六七八九十\d]{0,2}[】\]]?\s?[：:]?\s*(?=\S)"
+)
+POST_AND_NAME = re.compile(r"(?P<post>\S.{1,46}?)\s?(?P<name>[\u4e00-\u9fff·]{2,4})$")
+COLON = re.compile(r"\s*(?P<who>[^：:|｜《》\n]{2,48}?)\s?[：:]\s?(?=\S{4})")
+LONGEST_PERSON = 60
+
+
+def cells_of(line: str, names: OrganizationNames) -> list[Cell]:
+    """Every cell of a line that has text, in order."""
+    place = 0
+    number = NUMBER.match(line)
+    if number and not TIME.match(line):
+        place = number.end()
+    cells: list[Cell] = []
+    time = TIME.match(line, place)
+    if time and time.group().strip():
+        cells.append(Cell(CellKind.TIME, time.group().strip(), place))
+        place = time.end()
+    colon = COLON.match(line, place)
+    if colon and person_of(colon["who"].strip(), names):
+        cells.append(cell_of(colon["who"].strip(), colon.start("who"), names))
+        place = colon.end()
+    for start, end in spans(line, place):
+        text = line[start:end]
+        bare = text.strip(" （）()")
+        if bare:
+            cells.append(cell_of(bare, start + text.index(bare), names))
+    return cells
+
+
+def spans(line: str, start: int) -> Iterator[tuple[int, int]]:
+    place = start
+    for edge in EDGE.finditer(line, start):
+        if edge.end() == place:
+            continue
+        yield place, edge.start()
+        place = edge.end()
+    yield place, len(line)
+
+
+def cell_of(text: str, start: int, names: OrganizationNames) -> Cell:
+    if TIME.fullmatch(text):
+        return Cell(CellKind.TIME, text, start)
+    if text.startswith("《") and text.endswith("》"):
+        return Cell(CellKind.BOOK, text.strip("《》 "), start + 1)
+    label = LABELLED.match(text)
+    offset = label.end() if label else 0
+    person = person_of(text[offset:], names)
+    if person:
+        moved = person._replace(
+            start=person.start + offset + start, end=person.end + offset + start
+        )
+        return Cell(CellKind.PERSON, text, start, moved, weight_of(moved) + bool(label))
+    label = TITLE_LABEL.match(text)
+    offset = label.end() if label else 0
+    title = text[offset:].strip(' "“”《》')
+    if len(title) >= 4 and "。" not in title:
+        return Cell(CellKind.TITLE, title, start + text.index(title, offset))
+    return Cell(CellKind.OTHER, text, start)
+
+
+def weight_of(person: ListedPerson) -> int:
+    return 1 + bool(person.affiliation.organization) + bool(person.affiliation.title)
+
+
+def person_of(text: str, names: OrganizationNames) -> ListedPerson | None:
+    """One person and nothing else: `某某`, `某公司 某某`, `某某，某公司总监`, `某公司总监某某`."""
+    text = text.rstrip(" 。；;，,")
+    if not 2 <= len(text) <= LONGEST_PERSON or text in NO_PERSON:
+        return None
+    bare = POLITE.sub("", text)
+    if is_name(bare):
+        return listed_person(bare, 0, Affiliation())
+    first = re.match(r"[\u4e00-\u9fff·]{2,4}(?=[\s，,、/|｜（(]|$)", text)
+    if first and is_name(POLITE.sub("", first.group())):
+        name = POLITE.sub("", first.group())
+        rest = text[first.end() :]
+        nickname = NICKNAME.match(rest)
+        if nickname:
+            rest = rest[nickname.end() :]
+        work = work_of(rest.strip(" ，,、/|｜（）()"), names)
+        if work is not None:
+            aliases = (nickname[1],) if nickname else ()
+            return ListedPerson(name, 0, len(name), work, aliases)
+    last = POST_AND_NAME.match(bare)
+    while last:
+        if is_name(last["name"]):
+            work = work_of(last["post"].strip(" ，,、/|｜-：:"), names)
+            if work is not None and (work.organization or work.title):
+                return listed_person(last["name"], last.start("name"), work)
+        begins = last.start("name") + 1
+        if len(bare) - begins < 2:
+            return None
+        last = re.compile(rf"(?P<post>\S.{{{begins - 1}}})(?P<name>.+)$").match(bare)
+    return None
+
+
+def is_name(text: str) -> bool:
+    return is_whole_name(text) and text not in words_like_names() and text not in NO_PERSON
+
+
+def work_of(text: str, names: OrganizationNames) -> Affiliation | None:
+    """What a post says, where the whole text is one: an organization, a title or both."""
+    if not text:
+        return Affiliation()
+    if len(text) > 48 or "。" in text:
+        return None
+    work = described_affiliation(text, names)
+    if ENDS_IN_TITLE.search(text):
+        return work
+    found = names.at_start_of(text)
+    if found and found.length >= len(text) - 2 and is_certain(found.name, names):
+        return Affiliation(found.name, "", text[: found.length])
+    return None

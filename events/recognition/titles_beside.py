@@ -1,0 +1,92 @@
+"""Where the title of a talk stands beside its speaker: in the block, below it, above it."""
+
+import re
+from collections.abc import Container, Sequence
+
+from events.recognition.agenda import LABEL, TIME
+from events.recognition.listed_people import INTRODUCES
+from events.recognition.lone_lines import is_name_and_post
+from events.recognition.mentions import Mention
+from events.recognition.organization_ends import is_sig
+from events.recognition.source import Block
+from events.recognition.splitting import Kind
+from events.recognition.talk_titles import BOOK, NO_TOPIC, cleaned_title
+
+TOPIC_LABEL = re.compile(
+    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))\s?[一二三四五六七八九十\d]{0,2}\s?[:：]\s*(?P<title>[^\n]{4,110})"
+)
+NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．]\s*[^。！？；\n]{6,60}")
+MOST_BLOCKS_BACK = 12
+NEAR_ABOVE = 40
+
+
+def title_in_block(block: Block, mention: Mention) -> tuple[int, str, int, int] | None:
+    """A title beside the speaker: before the label, or after a label of its own."""
+    line_start = block.text.rfind("\n", 0, mention.start) + 1
+    before = block.text[line_start : mention.start]
+    label = LABEL.search(before)
+    title = cleaned_title(before[: label.start()]) if label else ""
+    if len(title) >= 4 and not NO_TOPIC.match(title) and "。" not in title:
+        start = block.text.find(title)
+        return -1, title, start, start + len(title)
+    above = list(BOOK.finditer(before_lines := block.text[:line_start]))
+    if above and len(before_lines) - above[-1].end() <= NEAR_ABOVE:
+        return -1, above[-1]["title"].strip(), *above[-1].span("title")
+    labelled = TOPIC_LABEL.search(block.text)
+    if labelled:
+        title = cleaned_title(labelled["title"])
+        return -1, title, labelled.start("title"), labelled.end("title")
+    return None
+
+
+def title_below(blocks: Sequence[Block], number: int) -> tuple[int, str, int, int] | None:
+    for place in range(number + 1, min(number + 4, len(blocks))):
+        block = blocks[place]
+        if LABEL.search(block.text) and not TOPIC_LABEL.search(block.text):
+            if re.search("介绍|简介", block.text[:10]):
+                continue
+            return None
+        found = TOPIC_LABEL.match(block.text)
+        if found:
+            title = cleaned_title(found["title"])
+            return place, title, found.start("title"), found.end("title")
+        if block.kind in (Kind.HEADING, Kind.BOLD):
+            return None
+    return None
+
+
+def title_above(
+    blocks: Sequence[Block], number: int, spoken: Container[int] = ()
+) -> tuple[int, str, int, int] | None:
+    """The nearest heading, time line or 《》 above that names a subject."""
+    for place in range(number - 1, max(number - MOST_BLOCKS_BACK, -1), -1):
+        block = blocks[place]
+        text = block.text.strip()
+        if INTRODUCES.search(text.strip(" *：:")) and len(text) < 20:
+            continue
+        labelled = TOPIC_LABEL.match(block.text)
+        if labelled:
+            return (
+                place,
+                cleaned_title(labelled["title"]),
+                labelled.start("title"),
+                labelled.end("title"),
+            )
+        book = BOOK.search(text)
+        is_line = (
+            block.kind in (Kind.HEADING, Kind.BOLD)
+            or TIME.match(text) is not None
+            or NUMBERED.fullmatch(text) is not None
+        )
+        if block.kind in (Kind.HEADING, Kind.BOLD) and (is_name_and_post(text) or place in spoken):
+            return None
+        if not is_line and not (book and len(book.group()) > len(text) * 0.6):
+            continue
+        title = cleaned_title(book["title"] if book else TIME.sub("", text, count=1))
+        if len(title) < 4 or is_sig(title) or (NO_TOPIC.match(title) and not book):
+            if block.kind is Kind.HEADING:
+                return None
+            continue
+        start = max(block.text.find(title), 0)
+        return place, title, start, start + len(title)
+    return None
