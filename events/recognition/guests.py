@@ -36,12 +36,13 @@ MANY = re.compile(rf"{NUMBER}[名位家所]|师生|学生|同学|代表团|们")
 FROM = re.compile(
     r"(?:来自|邀请|汇聚|吸引|迎来|聚集|云集)(?:到)?了?(?:来自|包括)?(?!全国|各|不同|多)"
 )
+SAID = re.compile(r"\s?等?[^，。]{0,8}?(?:公司|企业|机构|单位|厂商|高校|院校|伙伴)")
 PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
 COMES = r"(?:出席|参加|参会|参与|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀)"
 COME = re.compile(
     rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|还){{0,4}}{COMES}"
 )
-SHOW = r"(?:亮相|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+SHOW = r"(?:亮相|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区]|在[^，。；\n]{0,10}?展[台位区][^，。；\n]{0,12}?(?:展示|带来|演示))"
 BESIDE = re.compile(
     r"(?:与|携手|联合|携|和|同)(?:[\u4e00-\u9fff]{0,6}?伙伴|[\u4e00-\u9fff]{0,4}?厂商)?(?=[\u4e00-\u9fffA-Za-z])"
 )
@@ -51,10 +52,10 @@ SHOWN_TOGETHER = re.compile(
 # `某社区受邀参加`, `某社区携成果亮相`.
 APPEARS = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
-    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{{0,12}}?[上中][^。\n]{{0,60}}?(?:进行|做|作)了?[^，。\n]{{0,12}}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
 )
 NOT_SAID_OF_THE_EVENT = re.compile(
-    r"往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
+    r"颁奖|获奖|荣获|授予|往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
 )
 
 
@@ -102,7 +103,8 @@ def coming_from(text: str, start: int, names: OrganizationNames) -> list[ListedN
         rest = text[people.end() : people.end() + 30]
         is_said = MANY.search(people.group()) and re.search(COMES, rest)
         return listed if is_said and are_established(listed, names) else []
-    return listed if len(listed) > 1 and are_many(listed, names) else []
+    are_said = SAID.match(people.group()) is not None
+    return listed if len(listed) > 1 and are_many(listed, names, is_said=are_said) else []
 
 
 def listed_before(text: str, end: int, names: OrganizationNames) -> list[ListedName]:
@@ -110,10 +112,12 @@ def listed_before(text: str, end: int, names: OrganizationNames) -> list[ListedN
     return listed
 
 
-def are_many(listed: list[ListedName], names: OrganizationNames) -> bool:
+def are_many(listed: list[ListedName], names: OrganizationNames, *, is_said: bool = False) -> bool:
     """Two that are sure, or more that have the shape of names, one of them sure."""
     share = share_of_certain(listed, names)
-    return share == 1 if len(listed) <= 2 else share > 0 and are_likely(listed, names)
+    if len(listed) <= 2 and not is_said:
+        return share == 1
+    return share > 0 and are_likely(listed, names)
 
 
 def is_other_matter(text: str, place: int) -> bool:

@@ -60,20 +60,26 @@ DAY_AND_PLACE = re.compile(
 ACTIVE_OBJECT = re.compile(r"的|了|(?:第|首|20|\d|本|此|“|\"|《|一[场次届系])|[A-Za-z]|\s")
 # What is done by those after 由, before the verb of hosting is reached.
 OTHER_DOING = re.compile("主持|担任|组成|构成|带来|分享|包括|演讲|报告|参会")
+LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
 GUIDED = re.compile(
     r"在(?P<list>[^，。；在]{2,120}?)(?:等(?:单位|部门|机构)?)?的?(?:共同|联合|大力|倾力|精心)?(?P<what>指导|主办)下"
 )
+# Of what was or will be, and not of the event.
+ANOTHER_TIME = re.compile(r"未来|今后|后续|往届|历届|去年|前年|上一?届|曾(?=[在于经获得])")
+THIS_ONE = re.compile(r"了?(?:本|此|这)[次届场]")
 HELD_BY_ITSELF = {"举办", "召开", "开展", "组织", "打造", "策划"}
 IS_EVENT = re.compile(
     rf"(?:了|的|本|此|这|[一两首]|第)?[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?!体系|方案|平台|品牌|生态|认证|中心|社区|机制)"
 )
 NAMED_EVENT = re.compile(
-    rf"[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?=[，。；！（(】」”》\"\n]|$)"
+    rf"[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?=[，。；！!～~（(】」”》\"\n]|$)"
 )
 MANY_OF_THEM = re.compile(
     r"多[场次届期]|系列|数十|各[类种]|若干|[一]些|历届|往届|每[年月季周]|\d+余?[场次](?!\s?的)"
 )
+# `由社区联合甲主办`: the community whose post it is.
+OWN_COMMUNITY = re.compile(r"社区(?=[、和与及]|联合|携手|共同)")
 WITH_WHOM = re.compile(r"\s*(?:与|和|同|携手|联合|协同)")
 FAR = 400
 LONG_LIST = 4
@@ -89,11 +95,15 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
         if listed is None:
             continue
         found = list(listed_organizations(text, *listed, names))
+        if OWN_COMMUNITY.match(text, *listed) and names.community:
+            found.insert(0, ListedName(names.community, listed[0], listed[0] + 2))
         found = [*subject_before(text, previous_end, listed[0], names), *found]
         said = verb["verb"]
         if said not in CERTAIN_VERBS:
             is_said = is_passive(text, listed[0]) and are_all_likely(found, names)
             found = found if is_said or are_surely(found, names) else []
+            if len(found) == 1 and not is_said and not is_established(found[0].name, names):
+                found = [one for one in found if not LATIN.fullmatch(one.name)]
         for name in found:
             rule = f"sentence with {said}"
             yield Part(name.name, ROLES[said], number, name.start, name.end, rule, 0.9)
@@ -105,6 +115,8 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
 def are_surely(listed: list[ListedName], names: OrganizationNames) -> bool:
     """Whether these are organizations: all of two, and of a longer list the greater part."""
     certain = sum(1 for name in listed if is_certain(name.name, names))
+    if 2 * certain >= len(listed) and are_all_likely(listed, names):
+        return True
     return certain == len(listed) or (len(listed) >= LONG_LIST and 3 * certain >= 2 * len(listed))
 
 
@@ -137,8 +149,12 @@ def list_before(
     passive = passive_start(text, start, verb.start())
     if passive >= 0:
         return passive, verb.start()
-    if said in ("支持", "指导") and previous_end <= sentence_start:
+    if ANOTHER_TIME.search(text, sentence_start, verb.start()):
         return None
+    if said in ("支持", "指导", "赞助"):
+        is_told = previous_end > sentence_start or THIS_ONE.match(text, verb.end())
+        if not is_told or "的" in text[verb.start() - 6 : verb.start()]:
+            return None
     if said in LOOSE_VERBS and not IS_EVENT.match(text, verb.end()):
         return None
     # `某活动在某地举办`: what is held stands before the verb, and nobody who holds it.

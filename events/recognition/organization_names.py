@@ -14,6 +14,7 @@ from events.recognition.organization_ends import (
     short_of_legal,
 )
 from events.recognition.records import KnownNames
+from events.recognition.role_nouns import NOUN
 from events.recognition.words.organizations import FIELD, PLACE_BEFORE, WELL_KNOWN
 
 
@@ -76,7 +77,11 @@ def lookup_of(groups: tuple[tuple[str, ...], ...]) -> tuple[dict[str, str], re.P
 
 # `某社区生态伙伴某公司`: what the organization that is named is to another.
 WHOSE = re.compile(
-    r"[A-Za-z\u4e00-\u9fff ]{0,16}?(?:社区)?\s?(?:生态|合作|战略|核心|社区|商业|商业发行版|发行版|行业)*(?:合作伙伴|伙伴|友商|成员单位|理事单位|会员单位|用户单位)\s?[，,]?\s?(?=[A-Za-z\u4e00-\u9fff]{2})(?!代表|负责|总监|经理|发展|生态|技术|专家|企业|的|们|和|与)"
+    r"[A-Za-z\u4e00-\u9fff ]{0,16}?(?:社区)?\s?(?:生态|合作|战略|核心|社区|商业|商业发行版|发行版|行业)*(?:合作伙伴|伙伴|友商|成员单位|(?:副|常务)?理事长?单位|会员单位|用户单位)\s?[，,]?\s?(?=[A-Za-z\u4e00-\u9fff]{2})(?!代表|负责|总监|经理|发展|生态|技术|专家|企业|的|们|和|与)"
+)
+# `某社区技术委员会` acts for its community.
+PART_OF_COMMUNITY = re.compile(
+    r"(?P<name>.{2,24}?社区)(?:[\u4e00-\u9fff]{2,6}?(?:委员会|理事会|秘书处)|理事会|委员会|秘书处|运营团队)"
 )
 ALIAS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Za-z0-9 .&·-]{2,30}[）)]$")
 UNSEEN = re.compile(r"[\s“”\"'‘’·]")
@@ -160,6 +165,9 @@ class OrganizationNames:
                 meant = {known.get(fold(part), "") for part in both.groups()}
                 if len(meant) == 1 and meant != {""}:
                     return meant.pop()
+        part = PART_OF_COMMUNITY.fullmatch(name)
+        if part and self.community and fold(part["name"]) == fold(self.community):
+            return self.community
         return self.shorts.get(folded, name)
 
     def as_written(self, name: str) -> str:
@@ -183,7 +191,7 @@ class OrganizationNames:
     def find_at_start_of(self, phrase: str) -> FoundName | None:
         if phrase.startswith("社区") and self.community and not phrase.startswith("社区服务"):
             return FoundName(self.community, 2)
-        described = WHOSE.match(phrase)
+        described = WHOSE.match(phrase) or NOUN.match(phrase)
         if described:
             found = self.find_at_start_of(phrase[described.end() :])
             if found:

@@ -65,7 +65,7 @@ def run_before(
 
 def clause_start(text: str, start: int, end: int) -> int:
     masked = without_brackets(text[start:end])
-    return start + max(masked.rfind(sign) for sign in "，,：:；") + 1
+    return start + max(masked.rfind(sign) for sign in "，,：:；｜|") + 1
 
 
 def without_brackets(text: str) -> str:

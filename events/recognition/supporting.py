@@ -15,6 +15,7 @@ from events.recognition.source import Block
 
 HELP = r"(?:支持|赞助|协助|帮助|资助|冠名|配合|助力|付出|贡献|关照|提供)"
 GOODS = r"(?:场地|会场|礼品|礼物|纪念品|奖品|奖金|茶歇|饮品|饮料|咖啡|午餐|晚餐|周边|伴手礼|资金|设备|赠书|书籍|直播|直播平台|场地支持|技术支持|媒体支持|大力支持|支持|赞助)"
+PLAINLY = re.compile(r"(?:场地|会场|礼品|纪念品|奖品|茶歇|伴手礼)[^，。；]{0,8}由")
 FORMER = re.compile(r"往届|以往|此前|过去|曾(?:经|得|获|多次)?|上一?届|历届|长期以来|多年来")
 OF_THE_EVENT = re.compile(
     r"[本此这]次|[本此这]届|[本此这]场|[本此这]期|活动|大会|论坛|会议|沙龙|峰会|举办|举行|召开|感谢|[Mm]eet[Uu]p|[Ss]ummit"
@@ -24,7 +25,7 @@ THANKS = re.compile(
 )
 GOT = re.compile(r"(?:得到|获得|获|收到|受到|离不开|有赖于|得益于|承蒙|离不)了?(?:来自)?")
 FURTHER = re.compile(rf"的?[^，。；、]{{0,8}}?{HELP}(?:以及|和|与|及|、|，(?:以及|还有|和))")
-HELPED = re.compile(rf"[^。；！？\n]{{0,50}}?{HELP}")
+HELPED = re.compile(rf"[^。；！？\n]{{0,50}}?(?:{HELP}|指导)")
 GIVEN_BY = re.compile(
     rf"{GOODS}[^，。；\n]{{0,8}}?(?:均|全部|皆)?(?:是)?由(?P<list>[^，。；\n]{{2,80}}?)(?:友情|倾情|独家|鼎力)?(?:提供|赞助|支持)"
 )
@@ -62,7 +63,7 @@ def supporters(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName
         yield from told(thanked(text, found.end(), names), "is thanked")
     for found in GOT.finditer(text):
         if is_of_the_event(text, found.start()):
-            yield from told(received(text, found.end(), names), "has supported")
+            yield from received(text, found.end(), names)
     for found in UNDER.finditer(text):
         yield from under(text, found, names)
     yield from givers(text, names)
@@ -97,7 +98,9 @@ def is_of_the_event(text: str, place: int) -> bool:
         (found for sign in "。！？\n" if (found := text.find(sign, place)) >= 0), default=len(text)
     )
     sentence = text[start:end]
-    return OF_THE_EVENT.search(sentence) is not None and not FORMER.search(text, start, place)
+    return (
+        OF_THE_EVENT.search(sentence) or PLAINLY.search(sentence)
+    ) is not None and not FORMER.search(text, start, place)
 
 
 def thanked(text: str, start: int, names: OrganizationNames) -> list[ListedName]:
@@ -108,18 +111,21 @@ def thanked(text: str, start: int, names: OrganizationNames) -> list[ListedName]
     return surely(listed, names) if HELPED.match(text, end) else []
 
 
-def received(text: str, start: int, names: OrganizationNames) -> list[ListedName]:
+def received(
+    text: str, start: int, names: OrganizationNames
+) -> Iterator[tuple[ListedName, Role, str]]:
     """`得到甲的场地支持以及乙的礼品赞助`: the names of both."""
-    found: list[ListedName] = []
+    further: re.Match[str] | None = None
     while True:
-        listed, end = run_after(text, start, names)
-        if not HELPED.match(text, end):
-            return found
-        found.extend(surely(listed, names))
+        listed, end = run_after(text, further.end() if further else start, names)
+        helped = HELPED.match(text, end)
+        if not helped or not listed:
+            return
+        role = Role.SUPERVISOR if helped.group().endswith("指导") else Role.SPONSOR
+        yield from told(surely(listed, names), "has supported", role)
         further = FURTHER.match(text, end)
-        if not further or not listed:
-            return found
-        start = further.end()
+        if not further:
+            return
 
 
 def under(
