@@ -19,6 +19,7 @@ from news.proposals.choosing import NEW, Choice
 from news.proposals.deciding import Answer, accept, reject, undo
 from news.proposals.fields import correction_in
 from news.proposals.page import LEVELS, as_shown, load_page
+from news.proposals.previewing import Preview, preview_acceptance
 from news.proposals.queue import next_article, waiting_readings
 from news.proposals.refreshing import refresh_articles
 from news.proposals.refusals import Refused
@@ -31,6 +32,8 @@ MODELS = {
     ProposalKind.GROUP: Organization,
 }
 REFUSED = 409
+# A page that shows the answer in its own place asks for no more than what changes.
+PART = "X-Part"
 
 
 def urls(desk: Any) -> list[URLPattern]:
@@ -47,6 +50,9 @@ def proposals_page(request: HttpRequest, article_id: int) -> HttpResponse:
     if request.method != "POST":
         return page(request, article, {})
     name, _equals, value = request.POST.get("step", "").partition("=")
+    if name == "preview":
+        preview = preview_acceptance(article, sure_ones(request, article))
+        return page(request, article, {}, preview)
     step = STEPS.get(name)
     if step is None:
         return page(request, article, {})
@@ -57,34 +63,48 @@ def proposals_page(request: HttpRequest, article_id: int) -> HttpResponse:
         if number:
             return page(request, article, {number: str(refusal)})
         messages.error(request, str(refusal))
-        return HttpResponseRedirect(request.path)
+        return after_step(request, article)
     if answer is not None and answer.refused and answer.decision is None and name == "accept":
         return page(request, article, answer.refused)
     refused = answer.refused if answer else {}
     for number, proposal in Proposal.objects.in_bulk(list(refused)).items():
         messages.warning(request, f"{proposal}: {refused[number]}")
-    return HttpResponseRedirect(
-        address_after(article, value if name in ("accept", "reject") else "")
-    )
+    return after_step(request, article, value if name in ("accept", "reject") else "")
 
 
-def page(request: HttpRequest, article: Article, problems: Mapping[int, str]) -> HttpResponse:
+def after_step(request: HttpRequest, article: Article, decided: str = "") -> HttpResponse:
+    """The page comes anew, but for one that shows what changed in its place."""
+    if PART in request.headers:
+        return page(request, article, {})
+    return HttpResponseRedirect(address_after(article, decided))
+
+
+def page(
+    request: HttpRequest,
+    article: Article,
+    problems: Mapping[int, str],
+    preview: Preview | None = None,
+) -> HttpResponse:
     review = load_page(article, problems, request.POST)
     waiting = decided_by(request.user, waiting_readings())
-    after = next_article(article, waiting) if not review.open_count else None
     context = {
-        **admin.site.each_context(request),
-        "title": _("Proposals"),
-        "subtitle": article.title,
-        "opts": Article._meta,
         "article": article,
         "review": review,
-        "next_article": after,
+        "preview": preview,
+        "next_article": next_article(article, waiting) if not review.open_count else None,
         "may_see": may_see(request.user, article),
         "was_read": hasattr(article, "reading"),
     }
-    status = REFUSED if problems else 200
-    return render(request, "admin/news/proposal/review.html", context, status=status)
+    template = "admin/news/proposal/part.html"
+    if PART not in request.headers:
+        template = "admin/news/proposal/review.html"
+        context |= {
+            **admin.site.each_context(request),
+            "title": _("Proposals"),
+            "subtitle": article.title,
+            "opts": Article._meta,
+        }
+    return render(request, template, context, status=REFUSED if problems else 200)
 
 
 def address_after(article: Article, decided: str) -> str:
@@ -140,13 +160,23 @@ def named_record(model: Any, written: str) -> int:
 
 
 def take_all(request: HttpRequest, article: Article, value: str) -> Answer:
-    level = next((level for level in LEVELS if str(level) == request.POST.get("level")), LEVELS[0])
-    sure = article.proposals.open().filter(confidence__gte=level)
-    answer = accept(article, sure.values_list("pk", flat=True), request.user)
+    answer = accept(article, sure_ones(request, article), request.user)
     done = answer.decision.proposals.count() if answer.decision else 0
     told = ngettext("%(count)s proposal accepted.", "%(count)s proposals accepted.", done)
     messages.success(request, told % {"count": done})
     return answer
+
+
+def sure_ones(request: HttpRequest, article: Article) -> list[int]:
+    """Open ones: those named, as a preview does, else those at least that sure."""
+    found = article.proposals.open()
+    if named := request.POST.getlist("number"):
+        found = found.filter(pk__in=filter(None, map(record_number, named)))
+    else:
+        asked = request.POST.get("level")
+        level = next((one for one in LEVELS if str(one) == asked), LEVELS[0])
+        found = found.filter(confidence__gte=level)
+    return list(found.values_list("pk", flat=True))
 
 
 def turn_down(request: HttpRequest, article: Article, value: str) -> None:

@@ -17,6 +17,8 @@ from news.proposals.highlighting import Quote, mark_evidence
 # From here on proposals are taken together by one button, unless another level is chosen.
 LEVELS = (0.9, 0.8, 0.6, 0.0)
 MOST_DECISIONS = 20
+# Characters of the line shown on either side of evidence that is quoted.
+AROUND = 40
 RECORDS = ("event", "speaker", "organization", "talk")
 
 
@@ -38,6 +40,7 @@ class Card:
     proposal: Proposal
     fields: Sequence[Shown]
     options: Sequence[Option]
+    body: str
     problem: str = ""
 
     @property
@@ -61,8 +64,10 @@ class Card:
         return round(self.proposal.confidence * 100)
 
     @property
-    def quotes(self) -> list[str]:
-        return list(dict.fromkeys(one["text"] for one in self.proposal.evidence if one["text"]))
+    def quotes(self) -> list[tuple[str, str, str]]:
+        """What stands before each piece of evidence in its line, the piece, and what follows."""
+        found = {one["text"]: one["start"] for one in self.proposal.evidence if one["text"]}
+        return [around(self.body, text, start) for text, start in found.items()]
 
     @property
     def record(self) -> Any:
@@ -136,6 +141,7 @@ def load_page(
             one,
             shown_fields(one, typed if one.pk in problems else None),
             options(one, found[one.pk], names),
+            article.body,
             problems.get(one.pk, ""),
         )
         for one in proposals
@@ -149,6 +155,14 @@ def load_page(
         groups=[group for group in groups if group.all_cards],
         decisions=list(decisions.prefetch_related("proposals")[:MOST_DECISIONS]),
     )
+
+
+def around(body: str, text: str, start: int | None) -> tuple[str, str, str]:
+    if start is None:
+        return "", text, ""
+    before = body[max(0, start - AROUND) : start].rpartition("\n")[2]
+    end = start + len(text)
+    return before, text, body[end : end + AROUND].partition("\n")[0]
 
 
 def as_shown(proposals: Iterable[Proposal]) -> list[Proposal]:

@@ -78,3 +78,54 @@ def test_at_390_pixels_text_and_proposals_fit(editor: Visit) -> None:
     editor.page.locator(".proposal-edit summary").first.click()
 
     assert editor.page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_decisions_are_answered_in_place_and_what_is_typed_meanwhile_stays(editor: Visit) -> None:
+    article = make_recap()
+    propose_event(article)
+    host, person = propose_host(article), propose_person(article, affiliation="")
+    page = editor.page
+    editor.open(review_address(article))
+    page.evaluate("window.isTheSamePage = true")
+
+    # The second key does not wait for the answer to the first.
+    page.keyboard.press("a")
+    page.keyboard.press("r")
+    field = page.locator(f"#proposal-{person.pk}-title")
+    page.keyboard.press("e")
+    field.fill("首席架构师")
+    expect(page.locator(".proposal-accepted")).to_have_count(1)
+    expect(page.locator(".proposal-rejected")).to_have_count(1)
+
+    expect(field).to_have_value("首席架构师")
+    expect(page.locator("#proposal-list-title")).to_contain_text("1")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    expect(page.locator(".proposal-none")).to_contain_text("都已确认")
+    assert page.evaluate("window.isTheSamePage")
+    person.refresh_from_db()
+    host.refresh_from_db()
+    assert person.correction == {"title": "首席架构师"}
+    assert host.state == ProposalState.REJECTED
+
+
+def test_what_is_accepted_together_is_looked_at_first(editor: Visit) -> None:
+    article = make_recap()
+    make_organization("青枫云计算有限公司")
+    propose_event(article)
+    propose_host(article)
+    propose_person(article, affiliation="")
+    page = editor.page
+    editor.open(review_address(article))
+
+    page.locator("[name=step][value=preview]").click()
+    expect(page.locator(".proposal-preview")).to_contain_text("林志远")
+    expect(page.locator(".proposal-preview li")).to_contain_text("青枫云计算")
+    assert not Event.objects.exists()
+    assert violations_of(page, "#content-main") == []
+    page.keyboard.press("y")
+
+    expect(page.locator(".proposal-accepted")).to_have_count(2)
+    expect(page.locator(".messagelist")).to_contain_text("2")
+    expect(page.locator(".proposal-preview")).to_have_count(0)
+    assert Speaker.objects.count() == 1
