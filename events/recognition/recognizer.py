@@ -4,16 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from events.recognition.attending import parts_of_guests
 from events.recognition.beside_titles import people_beside_titles
-from events.recognition.english import hosts_in_english, people_in_english
+from events.recognition.english import people_in_english
 from events.recognition.found_events import event_of
 from events.recognition.found_groups import groups_of
+from events.recognition.found_organizations import parts_in
 from events.recognition.found_talks import SpokenTalk, talks_of
 from events.recognition.gate import BLOCKS_JUDGED, mentions_an_event, reports_an_event
-from events.recognition.hosting import Part, parts_at_labels
-from events.recognition.hosting_jointly import parts_told_otherwise
-from events.recognition.hosting_sentences import parts_in_sentences
 from events.recognition.joining import key_of, organizations_of, people_of
 from events.recognition.known_names import organizations_known, people_known
 from events.recognition.listed_people import people_in_programme
@@ -103,19 +100,6 @@ def community_of(post: Post, plain: str, known: KnownNames) -> str:
     for name in candidates:
         return well_known()[0].get(fold(name), f"{name}社区")
     return ""
-
-
-def parts_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Part]:
-    parts = list(parts_at_labels(blocks, names))
-    labelled = {part.block for part in parts}
-    for number, block in enumerate(blocks):
-        if block.kind is not Kind.ROW and number not in labelled:
-            parts.extend(parts_in_sentences(block, number, names))
-            parts.extend(parts_of_guests(block, number, names))
-            parts.extend(parts_told_otherwise(block, number, names))
-            if " by " in block.text:
-                parts.extend(hosts_in_english(block, number, names))
-    return parts
 
 
 def mentions_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Mention]:
