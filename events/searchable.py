@@ -67,7 +67,7 @@ def event_entries(numbers: Collection[int]) -> Iterator[Entry]:
             record=event.pk,
             language="",
             public_from=event.public_from,
-            names=[event.name, event.name_en],
+            names=names_of(event),
             tags=tag_names(link.tag for link in event.event_tags.all()),
             people=all_names(appearance.speaker for appearance in people),
             organizations=all_names(chain(hosts, guests)),
@@ -136,7 +136,7 @@ def all_names(records: Iterable[Named | None]) -> list[str]:
     return [name for record in records if record is not None for name in names_of(record)]
 
 
-def names_of(record: Named) -> list[str]:
+def names_of(record: Named | Event) -> list[str]:
     return [record.name, record.name_en, *map(str, record.aliases)]
 
 

@@ -107,6 +107,7 @@ def sent_by(person: Any, others: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "news_article_unsaved_beat": editor,
         "news_article_unsaved_beat_new": editor,
         "news_article_describe_picture": {"id": others["shared_storedimage"].pk},
+        "events_event_merge": {"record": [others["events_event"].pk, make_event().pk]},
         "events_speaker_merge": {"record": [others["events_speaker"].pk, make_speaker().pk]},
         "events_organization_merge": {
             "record": [others["events_organization"].pk, make_organization().pk]

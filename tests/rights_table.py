@@ -87,6 +87,7 @@ PAGES = """
     shared_tagmerge_take_back        ea     POST
     shared_tag_complete              cema
     shared_tag_merge                 ea
+    events_event_merge               ma
     events_speaker_merge             ma
     events_speaker_likely            ma
     events_speaker_split             ma
@@ -152,6 +153,7 @@ ACTIONS = """
     events_event            call_off           ma
     events_event            delete_selected    ma
     events_event            let_take_place     ma
+    events_event            merge              ma
     events_meetupapplication  delete_selected  ma
     events_organization     delete_selected    ma
     events_organization     merge              ma

@@ -20,7 +20,7 @@ from cmsproject.shared.publishing import Status
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
-from events.admin.addressed import SLUG_HELP, AddressedAdmin, AddressedForm
+from events.admin.addressed import SLUG_HELP, AddressedForm
 from events.admin.calling_off import call_off, let_take_place
 from events.admin.event_rows import (
     AppearanceInline,
@@ -29,6 +29,7 @@ from events.admin.event_rows import (
     TalkForm,
     TalkInline,
 )
+from events.admin.merged import MergedAdmin
 from events.admin.wall_clock import WallClockField, read_wall_clocks, show_wall_clocks, zone_called
 from events.models import Event, EventTag, Series, Talk
 from events.models.events import RESERVED_SLUGS
@@ -88,12 +89,13 @@ class EventForm(AddressedForm):
 
 
 @admin.register(Event)
-class EventAdmin(AddressedAdmin):
+class EventAdmin(MergedAdmin):
     form = EventForm
     search_kind = Kind.EVENT
     inlines = (TalkInline, EventOrganizationInline, AppearanceInline)
     autocomplete_fields = ("series", "parent", "banner")
     long_texts = ("description", "description_en")
+    line_lists = ("aliases",)
     list_display = (
         *("name", "state", "kind", "starts_at", "city", "format", "series"),
         *("tag_names", "talk_count"),
@@ -102,12 +104,20 @@ class EventAdmin(AddressedAdmin):
         *("status", "is_cancelled", "kind", "format"),
         *(("series", FirstRelated), ("city", FirstValues)),
     )
-    actions = (call_off, let_take_place)
+    actions = ("merge", call_off, let_take_place)
     list_select_related = ("series",)
     search_fields = ("name", "name_en", "slug", "city", "venue", "theme")
     date_hierarchy = "starts_at"
     fieldsets = (
-        (None, {"fields": ("name", "name_en", "slug", "kind", "format", "series", "parent")}),
+        (
+            None,
+            {
+                "fields": (
+                    *("name", "name_en", "aliases", "slug"),
+                    *("kind", "format", "series", "parent"),
+                )
+            },
+        ),
         (_("Publication"), {"fields": ("status", "published_at", "published_on", "tag_names")}),
         (
             _("When"),

@@ -1,4 +1,4 @@
-"""Merging speakers and organizations in the admin: likely duplicates, the plan, the deed."""
+"""Merging records in the admin: likely duplicates, the plan, the deed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -14,10 +14,12 @@ from django.utils.translation import gettext as _
 
 from cmsproject.shared.admin.links import change_address, has_permission
 from events.matching.likely import find_likely
+from events.merging.event_merges import check_events
 from events.merging.kinds import CannotMerge
 from events.merging.merging import merge_records
 from events.merging.plans import count_uses, make_plan, total_uses
-from events.models import Affiliation, RecordMerge, Speaker
+from events.models import Affiliation, Event, RecordMerge, Speaker
+from events.when import when
 
 MOST_MERGED = 30
 MOST_LIKELY = 100
@@ -44,7 +46,8 @@ def merge_page(request: HttpRequest, model: Any) -> HttpResponse:
     if request.method == "POST" and into is not None and is_planned(asked):
         return merge_and_tell(request, into, [one for one in records if one != into])
     uses = count_uses(records)
-    into = into or max(records, key=lambda one: (total_uses(uses, one), -one.pk))
+    into = into or max(records, key=lambda one: (is_seen(one), total_uses(uses, one), -one.pk))
+    warn_of_refusal(request, into, records)
     told = facts_of(records)
     context = {
         **admin.site.each_context(request),
@@ -61,6 +64,17 @@ def is_planned(asked: QueryDict) -> bool:
     return "show" not in asked and asked.get("planned", asked["into"]) == asked["into"]
 
 
+def is_seen(record: Any) -> bool:
+    return record.is_public if isinstance(record, Event) else True
+
+
+def warn_of_refusal(request: HttpRequest, into: Any, records: Sequence[Any]) -> None:
+    try:
+        check_events(into, [one for one in records if one != into])
+    except CannotMerge as error:
+        messages.warning(request, str(error))
+
+
 def chosen_records(model: Any, numbers: Sequence[str]) -> list[Any]:
     """Raises Http404 for anything but 2 or more."""
     wanted = {int(text) for text in numbers if text.isascii() and text.isdecimal()}
@@ -73,7 +87,10 @@ def chosen_records(model: Any, numbers: Sequence[str]) -> list[Any]:
 
 
 def facts_of(records: Sequence[Any]) -> dict[int, str]:
-    """By number what tells people of one name apart, whom they worked for; the kind of others."""
+    """By number what tells people of one name apart, whom they worked for; day and city of events,
+    the kind of organizations."""
+    if records and isinstance(records[0], Event):
+        return {event.pk: facts_of_event(event) for event in records}
     if not records or not isinstance(records[0], Speaker):
         return {record.pk: str(record.get_kind_display()) for record in records}
     employers: dict[int, dict[str, None]] = {}
@@ -81,6 +98,12 @@ def facts_of(records: Sequence[Any]) -> dict[int, str]:
     for speaker, name in rows.values_list("speaker", "organization__name"):
         employers.setdefault(speaker, {})[name] = None
     return {number: " · ".join(names) for number, names in employers.items()}
+
+
+def facts_of_event(event: Event) -> str:
+    days = when(event)
+    parts = (days.start_words, days.end_words, event.city, event.get_status_display())
+    return " · ".join(part for part in parts if part)
 
 
 def merge_and_tell(request: HttpRequest, into: Any, merged: Sequence[Any]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Merges and splits of speakers and organizations in the admin, and taking them back."""
+"""Merges and splits of records in the admin, and taking them back."""
 
 from typing import Any
 
@@ -54,7 +54,8 @@ class RecordMergeAdmin(ReadOnlyAdmin):
         """Rows of events, articles and whatever else points to the records."""
         records = [merge.record] if merge.action == MergeAction.SPLIT else merge.record
         links = [moved for record in records for moved in record["links"].values()]
-        return str(sum(len(moved["moved"]) + len(moved["dropped"]) for moved in links))
+        talks = sum(len(record.get("talks", {}).get("joined", ())) for record in records)
+        return str(talks + sum(len(moved["moved"]) + len(moved["dropped"]) for moved in links))
 
 
 def take_back_page(request: HttpRequest, number: int) -> HttpResponse:

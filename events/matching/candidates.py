@@ -138,6 +138,8 @@ def match_events(
         is_there = not city or not event.city or fold(event.city) == fold(city)
         if fold(event.name) == fold(name):
             found.append(Candidate(event.pk, Reason.NAME, is_then))
+        elif fold(name) in {fold(str(alias)) for alias in event.aliases}:
+            found.append(Candidate(event.pk, Reason.ALIAS, is_then))
         elif is_then and is_there:
             found.append(Candidate(event.pk, Reason.SAME_DAY, agrees=True))
     return in_order(found)

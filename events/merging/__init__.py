@@ -1,1 +1,1 @@
-"""Merge speakers and organizations, split them, and take either back."""
+"""Merge speakers, organizations and events, split the former two, and take either back."""

@@ -6,16 +6,21 @@ from typing import TYPE_CHECKING, TypeAlias
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.searching.rows import Kind
-from events.models import MergedKind, Organization, Speaker
+from events.models import Event, MergedKind, Organization, Speaker
 
 if TYPE_CHECKING:
-    AnyRecord: TypeAlias = Speaker | Organization
+    AnyRecord: TypeAlias = Speaker | Organization | Event
 
-MODELS: dict[MergedKind, type[Speaker] | type[Organization]] = {
+MODELS: dict[MergedKind, type[Speaker] | type[Organization] | type[Event]] = {
     MergedKind.SPEAKER: Speaker,
     MergedKind.ORGANIZATION: Organization,
+    MergedKind.EVENT: Event,
 }
-SEARCHED = {MergedKind.SPEAKER: Kind.SPEAKER, MergedKind.ORGANIZATION: Kind.ORGANIZATION}
+SEARCHED = {
+    MergedKind.SPEAKER: Kind.SPEAKER,
+    MergedKind.ORGANIZATION: Kind.ORGANIZATION,
+    MergedKind.EVENT: Kind.EVENT,
+}
 
 
 class CannotMerge(Exception):

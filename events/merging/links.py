@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from django.db import IntegrityError, models, transaction
-from django.db.models import ForeignKey, Q
+from django.db.models import ForeignKey, OneToOneField, Q
 
 from cmsproject.shared.searching.sources import batches
 from events.models import FormerAddress
@@ -35,6 +35,11 @@ class Link:
         return self.rows.filter(**{f"{self.field}__in": [record.pk for record in records]})
 
     @property
+    def is_single(self) -> bool:
+        """Whether a record has one row at most."""
+        return isinstance(self.model._meta.get_field(self.field), OneToOneField)
+
+    @property
     def label(self) -> str:
         owner: Any = self.model._meta.auto_created or self.model
         return str(owner._meta.verbose_name_plural)
@@ -62,7 +67,12 @@ def links_of_others(model: type[models.Model]) -> Iterator[Link]:
 
 
 def move(link: Link, rows: models.QuerySet[Any], into: models.Model) -> dict[str, Any]:
-    """Of rows that say what one of `into` says already, that one stays; `dropped` keeps them."""
+    """Of rows that say what one of `into` says already, that one stays; `dropped` keeps them.
+
+    `left` are loose rows of which `into` may have but one, and has it: they lead nowhere.
+    """
+    if link.is_single and link.of(into).exists():
+        return {"moved": [], "dropped": [], "left": list(rows.values_list("pk", flat=True))}
     return replace(link, rows, into, twins(link, rows, link.of(into), samenesses(link)))
 
 
@@ -106,7 +116,7 @@ def samenesses(link: Link) -> Sequence[Sameness]:
     """Fields by which two rows of one record would be one: those the database holds unique, else
     all but their order."""
     if link.is_loose:
-        return []
+        return unique_fields(link)
     meta = link.model._meta
     passed_over = {link.field, "order", "id"}
     rest = [one.name for one in meta.concrete_fields if one.name not in passed_over]
@@ -131,7 +141,11 @@ def unique_fields(link: Link) -> Sequence[Sameness]:
 def give_back(
     link: Link, moved: dict[str, Any], holder: models.Model, record: models.Model
 ) -> None:
-    """Rows that `holder` still has; one that was dropped, where the one kept for it is there."""
+    """Rows that `holder` still has, or nobody; one that was dropped, where the one kept for it
+    is there."""
+    link.rows.filter(pk__in=moved.get("left", ()), **{link.field: None}).update(
+        **{link.field: record}
+    )
     for numbers in batches(moved["moved"]):
         rows = link.of(holder).filter(pk__in=numbers)
         # What came since and says the same stays; two rows that were alike before stay two.

@@ -1,4 +1,4 @@
-"""Merge speakers or organizations into one, all or nothing."""
+"""Merge speakers, organizations or events into one, all or nothing."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from cmsproject.shared.searching.sources import reindexed
 from events.former_addresses import address_rows, note_former_slug
+from events.merging.event_merges import check_events, count_change, follow_publication
 from events.merging.kinds import MODELS, SEARCHED, CannotMerge, gone, hold, kind_of
 from events.merging.links import give_back, links_to, move, revive
 from events.merging.names import empty_again, fill, forget, learn, names_of
-from events.models import MergeAction, MergedKind, RecordMerge
+from events.merging.talks import join_talks, part_talks
+from events.models import Event, MergeAction, MergedKind, RecordMerge
 
 if TYPE_CHECKING:
     from events.merging.kinds import AnyRecord
@@ -39,6 +41,7 @@ def merge_all(
         raise CannotMerge(_("Choose two or more records that are still there."))
     into = held[into.pk]
     merged = [held[number] for number in numbers]
+    check_events(into, merged)
     return RecordMerge.objects.create(
         action=MergeAction.MERGE,
         kind=kind,
@@ -54,15 +57,21 @@ def merge_all(
 def merge_one(into: "AnyRecord", record: "AnyRecord") -> dict[str, Any]:
     """The record of it: the row as it was, and what was moved, filled, learned."""
     columns = {field.attname: getattr(record, field.attname) for field in fields_of(record)}
+    talks: dict[str, Any] = {}
+    if isinstance(into, Event) and isinstance(record, Event):
+        talks = join_talks(into, record)
     links = {link.key: move(link, link.of(record), into) for link in links_to(type(record))}
     record.delete()
     filled = fill(into, record)
     learned = learn(into, names_of(record))
+    count_change(into)
     into.save()
+    follow_publication(into)
     address = note_former_slug(into, columns["slug"])
     return {
         "columns": columns,
         "links": links,
+        "talks": talks,
         "filled": filled,
         "learned": learned,
         "address": address.pk,
@@ -88,6 +97,7 @@ def restore(kind: MergedKind, into: "AnyRecord", record: dict[str, Any]) -> None
     address_rows(MODELS[kind]).filter(pk=record["address"]).delete()
     forget(into, record["learned"])
     empty_again(into, record["filled"])
+    count_change(into)
     into.save()
     check_free(kind, columns)
     revive(MODELS[kind], columns)
@@ -95,6 +105,11 @@ def restore(kind: MergedKind, into: "AnyRecord", record: dict[str, Any]) -> None
     for link in links_to(MODELS[kind]):
         if moved := record["links"].get(link.key):
             give_back(link, moved, into, back)
+    if isinstance(into, Event) and isinstance(back, Event):
+        part_talks(into, back, record["talks"])
+        count_change(back)
+        back.save()
+        follow_publication(back)
 
 
 def check_free(kind: MergedKind, columns: dict[str, Any]) -> None:

@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Model
+
 from cmsproject.shared.naming import fold
 
 if TYPE_CHECKING:
     from events.merging.kinds import AnyRecord
 
 EMPTY: tuple[Any, ...] = (None, "", [])
-OWN = frozenset({"slug", "aliases"})
+# An event without a moment of publication is public at once: it is to stay so.
+OWN = frozenset({"slug", "aliases", "published_at", "published_on"})
 
 
 def names_of(record: "AnyRecord") -> list[str]:
@@ -19,7 +22,7 @@ def names_of(record: "AnyRecord") -> list[str]:
 def learn(record: "AnyRecord", names: Iterable[str]) -> list[str]:
     """Those that were new to it; the caller saves."""
     learned = []
-    known = set(record.all_folded_names())
+    known = {fold(name) for name in names_of(record)}
     for name in names:
         if fold(name) and fold(name) not in known:
             known.add(fold(name))
@@ -32,7 +35,7 @@ def forget(record: "AnyRecord", names: Sequence[str]) -> None:
     record.aliases = [name for name in record.aliases if name not in names]
 
 
-def fill(record: "AnyRecord", other: "AnyRecord") -> dict[str, Any]:
+def fill(record: Model, other: Model) -> dict[str, Any]:
     """Give it what it lacks and the other has; by column what it was and what it became."""
     filled = {}
     for column in fillable(record):
@@ -43,12 +46,12 @@ def fill(record: "AnyRecord", other: "AnyRecord") -> dict[str, Any]:
     return filled
 
 
-def fillable(record: "AnyRecord") -> list[str]:
+def fillable(record: Model) -> list[str]:
     fields = record._meta.concrete_fields
     return [field.attname for field in fields if field.blank and field.name not in OWN]
 
 
-def empty_again(record: "AnyRecord", filled: dict[str, Any]) -> None:
+def empty_again(record: Model, filled: dict[str, Any]) -> None:
     """What was written over since stays."""
     for column, (before, after) in filled.items():
         if getattr(record, column) == after:

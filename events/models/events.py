@@ -99,6 +99,7 @@ class Event(Bilingual, CalendarEntry, Publishable):
 
     name = models.TextField(_("name"))
     name_en = models.TextField(_("name in English"), blank=True)
+    aliases = models.JSONField(_("other names"), default=list, blank=True)
     slug = models.SlugField(_("slug"), max_length=120, unique=True, blank=True)
     series = models.ForeignKey(
         Series,
@@ -231,6 +232,8 @@ class EventTag(ItemBase):
     order = models.PositiveIntegerField(default=0)
 
     class Meta:
+        verbose_name = _("tag of an event")
+        verbose_name_plural = _("tags of events")
         ordering = ["content_object", "order", "id"]
         indexes = [models.Index(fields=["tag", "public_from"], name="event_tag_public")]
         constraints = [

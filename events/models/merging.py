@@ -67,6 +67,7 @@ class MergeAction(models.TextChoices):
 class MergedKind(models.TextChoices):
     SPEAKER = "speaker", _("Speaker")
     ORGANIZATION = "organization", _("Organization")
+    EVENT = "event", _("Event")
 
 
 class RecordMerge(models.Model):

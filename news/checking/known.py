@@ -135,6 +135,8 @@ def known_names() -> NameIndex:
         for name, name_en, aliases in rows[:MOST_NAMES]:
             names += [name, name_en]
             others += aliases
+    for aliases in Event.objects.order_by("-id").values_list("aliases", flat=True)[:MOST_NAMES]:
+        others += map(str, aliases)
     for room in (Event, Topic):
         for pair in room.objects.order_by("-id").values_list("name", "name_en")[:MOST_NAMES]:
             names += pair

@@ -203,7 +203,7 @@ RULES: Iterable[Rule] = (
         "same-event",
         "event",
         _("Perhaps the same event twice"),
-        _("Move what is only in this one to the other, then archive it: it is no longer public."),
+        _("Merge them, which can be taken back; events of one day and city may well be two."),
         same_events,
         field="name",
         fixes=(Fix("archive", _("Archive this one"), archive),),

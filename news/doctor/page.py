@@ -21,7 +21,7 @@ PER_PAGE = 20
 # Asked for where nothing else is, so that every page asks the same queries.
 NO_RECORD = 0
 OF_ARTICLES = ("title", "published_on", "language", "slug", "public_from", "created_by")
-MERGED = ("speaker", "organization")
+MERGED = ("speaker", "organization", "event")
 Found = tuple[Rule, Problem]
 
 
