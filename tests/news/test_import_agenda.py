@@ -166,3 +166,73 @@ def test_the_samples_are_read(tmp_path: Path) -> None:
     assert "events: 2 created" in calendar
     assert "warning: " not in calendar
     assert Speaker.objects.get().name == "江晚舟"
+
+
+def line(title: str, time: str, guest: Any = None, **more: str) -> dict[str, Any]:
+    known = {} if guest is None else {"guest": guest}
+    return {"title": title, "date": "2025/11/15", "time": time, "bg": "a.png", **known, **more}
+
+
+TREE = {
+    "title": "活动日程",
+    "date": "November 15",
+    "list": [
+        {
+            "time": "11月15日",
+            "id": "main",
+            "list": [
+                {"type": "上午", "children": [line("致辞", "09:30-09:45", "陆远 主席")]},
+                {
+                    "type": "下午",
+                    "children": [
+                        line("午餐", "12:00-13:00"),
+                        line(
+                            "把尾延迟降到一半",
+                            "13:50-14:30",
+                            [{"name": "沈慕白", "post": "青枫云"}],
+                        ),
+                        line("圆桌：下一步", "14:30-15:00", "陆远（长河社区）、沈慕白"),
+                    ],
+                },
+            ],
+        }
+    ],
+}
+
+
+def test_an_agenda_of_nodes_with_children_is_read_too(agenda: Path) -> None:
+    agenda.write_text(json.dumps(TREE, ensure_ascii=False), encoding="utf-8")
+
+    output = run(agenda, "--event", "summit")
+
+    talks = Talk.objects.order_by("order")
+    assert [(one.title, f"{one.starts_at:%d %H:%M}", one.track) for one in talks] == [
+        ("致辞", "15 01:30", "上午"),
+        ("把尾延迟降到一半", "15 05:50", "下午"),
+        ("圆桌：下一步", "15 06:30", "下午"),
+    ]
+    appearances = Appearance.objects.order_by("talk__order", "order")
+    assert [(one.speaker.name, one.role, one.title) for one in appearances] == [
+        ("陆远", "opening", "主席"),
+        ("沈慕白", "speaker", "青枫云"),
+        ("陆远", "panelist", "长河社区"),
+        ("沈慕白", "panelist", ""),
+    ]
+    assert "午餐: is left out: it is no talk" in output
+    assert "is not kept" not in output
+    assert "talks: 0 created, 0 updated, 3 unchanged" in run(agenda, "--event", "summit")
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"date": "2025/11/17"}, "agenda 2025/11/17: is no day of the event"),
+        ({"time": "下午两点"}, "is no time; write 09:30-09:45"),
+    ],
+)
+def test_a_line_of_another_day_is_told(agenda: Path, changed: dict[str, str], told: str) -> None:
+    wrong = {"list": [{"type": "上午", "children": [line("致辞", "09:30-09:45") | changed]}]}
+    agenda.write_text(json.dumps(wrong, ensure_ascii=False), encoding="utf-8")
+
+    assert told in run_and_fail(agenda, "--event", "summit")
+    assert not Talk.objects.exists()

@@ -24,6 +24,7 @@ from events.records.form import (
     TalkRecord,
 )
 from events.records.nodes import entries_of
+from events.records.openeuler.agenda_trees import DAY, is_tree, lines_of
 from events.records.openeuler.fields import ForeignFields
 from events.records.site import KnownEvent, Site
 from events.records.values import moment_in, parse_zone
@@ -45,6 +46,10 @@ KINDS = (
 
 
 def is_agenda(root: yaml.Node) -> bool:
+    return is_tree(root) or is_schedule(root)
+
+
+def is_schedule(root: yaml.Node) -> bool:
     nodes = root.value if isinstance(root, yaml.SequenceNode) else [root]
     return bool(nodes) and all({"name", "content"} <= entries_of(node).keys() for node in nodes)
 
@@ -72,6 +77,9 @@ def read_agenda(root: yaml.Node, event: str, site: Site, problems: Problems) -> 
     return EventsForm(speakers=tuple(reader.new_speakers.values()), events=(record,))
 
 
+MonthAndDay = tuple[str | None, str]
+
+
 @dataclass(frozen=True)
 class Item:
     """One line of an agenda; `labels` are the headings it stands below, outermost first."""
@@ -92,25 +100,51 @@ class AgendaReader:
         self.new_speakers: dict[str, SpeakerRecord] = {}
 
     def talks(self, root: yaml.Node) -> Iterator[TalkRecord]:
+        for item in self.lines(root) if is_tree(root) else self.schedules(root):
+            if talk := self.talk(item):
+                yield talk
+
+    def lines(self, root: yaml.Node) -> Iterator[Item]:
+        """Of a tree; a date that is none of the event's is told once."""
+        days: dict[str, date | None] = {}
+        try:
+            for line in lines_of(root):
+                if line.date not in days:
+                    match = DAY.search(line.date)
+                    said = (match[1], match[2]) if match else None
+                    days[line.date] = self.day_meant(said, line.date, line_of(line.node))
+                if day := days[line.date]:
+                    fields = ForeignFields(line.node, "item", ITEM_KEYS, self.problems)
+                    yield Item(fields, day, line.labels)
+        except RecursionError:
+            self.problems.error(line_of(root), "agenda", f"is nested deeper than {DEEPEST} times")
+
+    def schedules(self, root: yaml.Node) -> Iterator[Item]:
         schedules = root.value if isinstance(root, yaml.SequenceNode) else [root]
         for schedule in schedules:
             values = entries_of(schedule)
             day = self.day_of(values["name"])
-            for item in self.items(values["content"], day, ()) if day else ():
-                if talk := self.talk(item):
-                    yield talk
+            if day:
+                yield from self.items(values["content"], day, ())
 
     def day_of(self, name: yaml.Node) -> date | None:
         """The day of the event that `schedule-15` or `schedule-1115` means."""
+        match = SCHEDULE_DAY.search(str(name.value))
+        said = (match[1], match[2]) if match else None
+        return self.day_meant(said, str(name.value), line_of(name))
+
+    def day_meant(
+        self, said: tuple[str | None, str] | None, written: str, line: int
+    ) -> date | None:
+        """Of month and day; an event of one day is meant where nothing is said."""
         count = (self.event.last_day - self.event.first_day).days + 1
         days = [self.event.first_day + timedelta(days=number) for number in range(count)]
-        match = SCHEDULE_DAY.search(str(name.value))
-        meant = [day for day in days if match and is_meant(day, match[1], match[2])]
-        if len(meant) == 1 or (match is None and len(days) == 1):
+        meant = [day for day in days if said and is_meant(day, *said)]
+        if len(meant) == 1 or (said is None and len(days) == 1):
             return (meant or days)[0]
         lasts = f"{self.event.first_day} to {self.event.last_day}"
         text = f"is no day of the event, which lasts from {lasts}; correct the name or the event"
-        self.problems.error(line_of(name), f"agenda {name.value}", text)
+        self.problems.error(line, f"agenda {written}", text)
         return None
 
     def items(
