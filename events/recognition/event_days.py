@@ -21,6 +21,9 @@ NOT_THE_DAY = re.compile(
     r"依据|根据|规则|统计|截至|截止|报名时间|提交|申请时间|征集|开源以来|(?<!整理)自20|(?<!整理)自\d|发布于|更新|成立于|原定"
 )
 OF_A_PART = re.compile(r"(?:分享|演讲|报告|开放|展示|展览)时间\s?[:：]\s*$")
+OF_CONFERENCE = re.compile("论坛|专场|分会场|[Tt]rack|[Ww]orkshop|工作坊")
+# A head that is written afterwards has the day of writing.
+LOOKS_BACK = re.compile("回顾|圆满|成功|顺利|结束|落幕|精彩|盘点|纪实|成立|收官|闭幕")
 BLOCKS_WITH_LABELS = 80
 NEAR_A_LABEL = 24
 LONGEST_DAY_LINE = 34
@@ -55,14 +58,25 @@ def days_of_event(post: Post, opening: Sequence[Block], name: str) -> StatedDays
     told = [candidate for candidate in candidates if candidate.weight >= 1]
     first = [candidate for candidate in candidates if candidate.opens_paragraph]
     if not told and not first:
-        return None
+        return of_head(post, opening)
     chosen = max(told, key=lambda one: one.weight) if told else first[0]
     if chosen.stated.days.ends_on is None:
-        whole = longer(opening, chosen.stated.days.starts_on, name)
+        is_part = OF_CONFERENCE.search(name) is not None
+        whole = longer(opening, chosen.stated.days.starts_on, name if is_part else "")
         if whole:
             days = replace(chosen.stated.days, starts_on=whole.starts_on, ends_on=whole.ends_on)
             return replace(chosen.stated, days=days)
     return chosen.stated
+
+
+def of_head(post: Post, opening: Sequence[Block]) -> StatedDays | None:
+    """`time: 2023/05/27` of the head, which says when an event is, not when it was written of."""
+    value, place = post.head.fields.get("time", ("", 0))
+    if any(LOOKS_BACK.search(block.text) for block in post.of(Kind.TITLE)):
+        return None
+    block = Block(Kind.SUMMARY, value, (0,), (place,))
+    days = next(days_in(value, None), None) if value else None
+    return StatedDays(days, block) if days else None
 
 
 def whole_of_part(labelled: StatedDays, opening: Sequence[Block]) -> StatedDays:

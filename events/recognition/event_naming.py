@@ -47,7 +47,7 @@ LETTERS_AND_YEAR = re.compile(
 )
 # `某社区亮相某某大会`: the conference is the event.
 SHOWN_AT_CONFERENCE = re.compile(
-    r"(?:亮相|出席|参展|闪耀|登陆|现身|荣获|斩获)了?\s?(?P<name>(?:20\d\d\s?年?)?[^，。！!：:|｜丨、\s的]{2,18}(?:大会|峰会|博览会|年会|开源节|科技节)(?:\s?20\d\d)?)(?![^，。！|｜]{0,40}(?:论坛|会场|专场))"
+    r"(?:亮相|出席|参展|闪耀|登陆|现身|荣获|斩获)了?\s?(?P<name>(?:20\d\d\s?年?)?[^，。！!：:|｜丨、\s的]{2,18}(?:大会|峰会|博览会|展览会|交易会|年会|开源节|科技节|展(?![示开览现望台位区厅]))(?:\s?20\d\d)?)(?![^，。！|｜]{0,40}(?:论坛|会场|专场))"
 )
 # `某项目将于…组织一次会议`: the meeting has no name but that of who calls it.
 CALLS_A_MEETING = re.compile(
@@ -55,8 +55,38 @@ CALLS_A_MEETING = re.compile(
 )
 
 
+# `某某大会（ABC）` in the text, where the title has ABC.
+IN_FULL = re.compile(
+    r"[“\"「《]?(?P<name>(?:20\d\d\s?年?)?[\u4e00-\u9fffA-Za-z0-9 ·]{4,30}?(?:大会|峰会|论坛|年会|博览会|Summit|Conference|Day)(?:\s?20\d\d)?)[”\"」》]?\s?[（(](?:简称|以下简称)?\s?[“\"]?(?P<short>[A-Z][A-Za-z0-9+ ]{1,14})[”\"]?[）)]"
+)
+FORUM_CALLED = re.compile(
+    r"(?:分论坛|专题论坛|分会场)\s?[【“\"「《](?P<name>[^】”\"」》]{4,40})[】”\"」》]|[【“\"「《](?P<other>[^】”\"」》]{4,40})[】”\"」》]\s?(?:分论坛|专题论坛)"
+)
+NO_NAME = re.compile(r"参与|参加|本[次届场]|此次|亮相|出席|深入|携手|助力")
+
+
 def event_name(post: Post) -> Said | None:
-    return known_by_letters(post) or called_by_somebody(post) or named_by_post(post)
+    return (
+        told_in_full(post)
+        or known_by_letters(post)
+        or called_by_somebody(post)
+        or named_by_post(post)
+    )
+
+
+def told_in_full(post: Post) -> Said | None:
+    """The whole name of a conference that the title calls by its letters."""
+    titles = [block.text for block in titles_of(post)]
+    for block in opening_blocks(post)[:3]:
+        found = IN_FULL.search(block.text)
+        short = found["short"].split()[0] if found else ""
+        if found and any(re.search(rf"(?<![A-Za-z]){short}(?![A-Za-z])", t) for t in titles):
+            name = re.sub(r"^(?:.*[在的是]|于)(?=.{6})", "", found["name"].strip())
+            if not any(
+                name in title or NOUN.search(title.split("：")[0]) is None for title in titles
+            ):
+                return said(name, block)
+    return None
 
 
 def known_by_letters(post: Post) -> Said | None:
@@ -111,8 +141,16 @@ def forum_held(post: Post) -> Said | None:
         return None
     for block in (*post.of(Kind.SUMMARY), *opening_blocks(post)[:4]):
         for sentence in re.split(r"[。！？\n]", block.text):
+            called = FORUM_CALLED.search(sentence)
+            if called and FORUM_HELD.search(sentence):
+                stated = called["name"] or called["other"]
+                return Said(f"{stated}分论坛", block, *span_of(block, stated))
             found = FORUM.search(sentence)
-            if found and FORUM_HELD.search(sentence, found.end()):
+            if (
+                found
+                and not NO_NAME.search(found["name"])
+                and FORUM_HELD.search(sentence, found.end())
+            ):
                 name = re.sub(
                     r"^(?:.*的|暨|在|[^A-Za-z]*期间[，,]?)(?=.{4,})", "", found["name"]
                 ).strip()
@@ -129,6 +167,11 @@ def said(name: str, block: Block) -> Said:
     start = max(block.text.find(name), 0)
     end = min(start + len(name), len(block.text))
     return Said(name, block, start, end)
+
+
+def span_of(block: Block, words: str) -> tuple[int, int]:
+    start = max(block.text.find(words), 0)
+    return start, min(start + len(words), len(block.text))
 
 
 def labelled_name(post: Post) -> Said | None:

@@ -50,6 +50,7 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
         by_block.setdefault(mention.block, []).append(mention)
     is_topic_first = topics_come_first(blocks, by_block)
     captions = {one.block for one in mentions if one.rule in ("caption", "line of its own")}
+    told = {one.name for one in mentions if one.rule != "caption"}
     for number, those in by_block.items():
         spoken = sorted(
             (mention for mention in those if mention.rule in SENTENCE_RULES),
@@ -62,7 +63,12 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
                     blocks, number, mention, captions, is_topic_first=is_topic_first
                 )
                 # A caption follows a picture, and stands under a title only where 《》 says so.
-                is_sure = mention.rule != "caption" or (talk and is_book(blocks[talk.block], talk))
+                # Who is named in captions alone has no sentence that tells the title.
+                is_sure = (
+                    mention.rule != "caption"
+                    or (talk and is_book(blocks[talk.block], talk))
+                    or (talk and mention.name not in told and is_heading(blocks[talk.block]))
+                )
                 if talk and is_sure:
                     yield talk
     for number, title, speakers in sections_with_speakers(blocks, by_block):
@@ -96,6 +102,10 @@ SENTENCE_RULES = {
     "model and organization",
     "cues",
 }
+
+
+def is_heading(block: Block) -> bool:
+    return block.kind is Kind.HEADING or TOPIC_LABEL.match(block.text) is not None
 
 
 def is_book(block: Block, talk: SpokenTalk) -> bool:

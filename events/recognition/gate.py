@@ -36,6 +36,8 @@ SPOKE_AT = re.compile(
 TRANSCRIPT = re.compile(
     r"(?:本文|以下内容|全文|文章|内容)[^。\n]{0,40}(?:根据|整理|基于|摘自|源自|来自|改编|实录|是)[^。\n]{0,80}(?:演讲|分享|讲话|报告|talk|实录|大会|峰会|沙龙|Meetup|直播)|(?:本文|本篇)(?:为|是)[^。\n]{2,70}(?:分享|演讲)[^。\n]{0,40}(?:实录|整理|文字版)|(?:演讲|分享|直播)(?:实录|整理|文字稿|回顾|内容整理)"
 )
+# A heading over what a label would have before it.
+LABEL_ALONE = re.compile(r"(?:活动|会议|直播|分享|举办)?(?:时间|日期|地点|地址|形式)")
 # An event that is told of stands with its day, its success, its subject or its beginning.
 IN_FULL = re.compile(
     r"\d\s?[日号]|成功|圆满|顺利|隆重|正式|如期|今日|今天|昨日|近日|日前|拟于|将[于在]|来啦|主题|联合主办|共同主办|主办的|开展一场|20\d\d"
@@ -45,6 +47,7 @@ SUBJECTS = re.compile("meetup|event|summit|活动|沙龙|report|tunight", re.IGN
 SAID_TO_BE_ONE = re.compile(
     r"(?:活动|直播|会议|大会|峰会|沙龙|论坛|讲座|公开课|(?i:meetup))\s?(?:回顾|预告|报名|纪实|预约|邀请函)"
     r"|走进[^，。！]{2,16}(?:大学|学院|高校|中学|园区|产业园)|用户组(?:正式)?(?:成立|揭牌)|(?:大学|学院)[^，。]{0,6}宣讲"
+    r"|(?:亮相|出席|参展|闪耀|登陆|现身|走进)了?[^，。！]{2,24}(?:展(?![示开览现望台位区])|展会|博览会|展览会|大会|峰会)|(?:技术|社区|线上)直播\s?[|｜丨:：]|预约直播"
 )
 SHOWN_AT = re.compile(
     r"(?:亮相|出席|参展|闪耀|登陆)了?\s?[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]+){0,2}[ ’']?\s?20\d\d"
@@ -56,7 +59,7 @@ GENERAL = re.compile(
 SENTENCES = re.compile(r"[。！？\n]")
 CHARACTERS_GLANCED_AT = 3500
 EVENT_WORDS = (
-    "会 论坛 沙龙 高校行 园区行 企业行 站将 自由日 专场 赛 营 黑客 开放日 路演 仪式 典礼 讲座 公开课 直播 之夜 活动 嘉年华 工作坊 巡展 地点 演讲 讲师 嘉宾 "
+    "会 论坛 沙龙 展览 参展 亮相 高校行 园区行 企业行 站将 自由日 专场 赛 营 黑客 开放日 路演 仪式 典礼 讲座 公开课 直播 之夜 活动 嘉年华 工作坊 巡展 地点 演讲 讲师 嘉宾 "
     "eetup 走进 用户组 宣讲 Conf eetUp EETUP ummit UMMIT onference orkshop ackathon orum Day Keynote unight athering event"
 ).split()
 LOWEST_SCORE = 3
@@ -137,8 +140,11 @@ def score_of_title(opening: Opening) -> int:
 
 def score_of_text(opening: Opening) -> int:
     texts = [block.text for block in opening.blocks]
-    is_labelled = any(TIME_LABEL.search(text) for text in texts) and any(
-        PLACE_LABEL.search(text) for text in texts
+    labels = [
+        f"{text.strip()}：" if LABEL_ALONE.fullmatch(text.strip()) else text for text in texts
+    ]
+    is_labelled = any(TIME_LABEL.search(text) for text in labels) and any(
+        PLACE_LABEL.search(text) for text in labels
     )
     spoke = any(
         SPOKE_AT.search(text) for text in (opening.title, opening.summary, opening.said[:400])

@@ -14,9 +14,12 @@ class City(NamedTuple):
 
 _NAMES = sorted((*CHINESE, *FOREIGN), key=len, reverse=True)
 CITY = "|".join(_NAMES)
-BEFORE_CITY = "在|于|走进|相约|来到|相聚|齐聚|登陆|空降|落地|做客|亮相"
+BEFORE_CITY = (
+    "在|于|汇聚|会聚|聚首|相会|莅临|唱响|走进|相约|来到|相聚|齐聚|登陆|空降|落地|做客|亮相"
+)
+PROVINCE = "河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆"
 HELD_IN = re.compile(
-    rf"(?:{BEFORE_CITY})(?:(?:中国|美丽的?|[\u4e00-\u9fff]{{2,3}}省)[·，,\s]?)?(?P<city>{CITY})(?!市?大学|银行|用户组)"
+    rf"(?:{BEFORE_CITY})(?:(?:中国|日本|美丽的?|[\u4e00-\u9fff]{{2,3}}省|{PROVINCE})[·，,\s]?)?(?P<city>{CITY})(?!市?大学|银行|用户组)"
 )
 SHORT_NAMES = {"京": "北京", "沪": "上海"}
 HELD_IN_SHORT = re.compile(
