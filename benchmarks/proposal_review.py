@@ -53,7 +53,7 @@ class Pace:
     key, and for the words of a correction."""
 
     glance: float = 1.35
-    character: float = 0.08
+    character: float = 0.12
     key: float = 0.2
     words: float = 4.0
 

@@ -16,6 +16,7 @@ from cmsproject.shared.days import write_year
 from cmsproject.shared.facets import Chip, Facet, Option
 from cmsproject.shared.models import Tag
 from cmsproject.shared.paging import query_address
+from events.cities import site_city
 from events.filters import EventFilters
 from events.models import AttendanceFormat, Event, EventKind, EventQuerySet, EventTag, Series
 
@@ -95,12 +96,15 @@ class EventFacets:
         ]
 
     def cities(self) -> list[Option]:
-        """By the Chinese name, which is the key, or the English one where that lacks."""
+        """By the Chinese name, which is the key, or the English one where no event has that."""
         rows = self.events(city="").values_list("city", "city_en").annotate(Count("pk"))
         counts: Counter[str] = Counter()
         labels: dict[str, LocalText] = {}
-        for city, city_en, count in rows.order_by("city", "-city_en"):
-            key = city or city_en
+        # Those with a Chinese name first, as the others are counted with these.
+        ordered = sorted(rows.order_by("city", "-city_en"), key=lambda row: not row[0])
+        for city, city_en, count in ordered:
+            known = site_city(city_en)
+            key = city or (known if known in counts else city_en)
             counts[key] += count
             labels.setdefault(key, Event(city=city, city_en=city_en).local("city"))
         return [
@@ -111,7 +115,7 @@ class EventFacets:
 
     def city_label(self) -> LocalText:
         city = self.filters.city
-        event = self.events().only("city", "city_en").first() or Event(city=city)
+        event = self.events().order_by("-city").only("city", "city_en").first() or Event(city=city)
         return event.local("city")
 
     def formats(self) -> list[Option]:

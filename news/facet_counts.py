@@ -1,7 +1,7 @@
 """How many of certain articles bear each tag, or name each person or organization."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, Max, OuterRef, QuerySet, TextField, 
 from django.db.models.functions import Coalesce, NullIf
 
 from cmsproject.shared.bilingual import LocalText
+from events.cities import site_city
 from events.models import Event
 from news.filters import ALL_LANGUAGES, ArticleFilters
 from news.models import ArticleAuthor, ArticleEvent, ArticleTag
@@ -80,7 +81,15 @@ def count_cities(links: QuerySet[ArticleEvent], most: int) -> list[CountedCity]:
         .annotate(Max("event__city"), Max("event__city_en"), count=Count("article", distinct=True))
         .order_by("-count", "name")[:most]
     )
-    return [
-        CountedCity(name, Event(city=city, city_en=city_en).local("city"), count)
-        for name, city, city_en, count in rows
-    ]
+    counted: dict[str, CountedCity] = {}
+    # Those with a Chinese name first: they tell how an event with an English one alone is counted.
+    for name, city, city_en, count in sorted(rows, key=lambda row: not row[1]):
+        known = site_city(name)
+        key = known if known in counted else name
+        found = counted.get(key) or CountedCity(key, local_city(city, city_en), 0)
+        counted[key] = replace(found, count=found.count + count)
+    return sorted(counted.values(), key=lambda one: -one.count)
+
+
+def local_city(city: str, city_en: str) -> LocalText:
+    return Event(city=city, city_en=city_en).local("city")

@@ -10,6 +10,7 @@ from typing import Self
 from django.db.models import Q
 
 from cmsproject.shared.naming import fold
+from events.cities import same_city
 from events.matching.forms import comparable_organization, comparable_person
 from events.models import Affiliation, Event, Organization, Speaker
 from events.models.named import Named
@@ -135,7 +136,7 @@ def match_events(
     found = []
     for event in events:
         is_then = event.starts_at.astimezone(event.zone).date() == starts_on if starts_on else None
-        is_there = not city or not event.city or fold(event.city) == fold(city)
+        is_there = not city or not place_of(event) or same_city(place_of(event), city)
         if fold(event.name) == fold(name):
             found.append(Candidate(event.pk, Reason.NAME, is_then))
         elif fold(name) in {fold(str(alias)) for alias in event.aliases}:
@@ -143,6 +144,10 @@ def match_events(
         elif is_then and is_there:
             found.append(Candidate(event.pk, Reason.SAME_DAY, agrees=True))
     return in_order(found)
+
+
+def place_of(event: Event) -> str:
+    return event.city or event.city_en
 
 
 def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:

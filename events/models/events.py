@@ -20,6 +20,7 @@ from cmsproject.shared.models import StoredImage, Tag
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Publishable, PublishableQuerySet, publication_constraints
 from cmsproject.shared.tagging import free_slug
+from events.cities import city_names
 from events.models.calendar_entry import CalendarEntry
 
 # Pages that stand where an event's would.
@@ -84,8 +85,9 @@ class EventQuerySet(PublishableQuerySet["Event"]):
         return self.filter(is_cancelled=False)
 
     def held_in(self, city: str) -> Self:
-        """By the Chinese name of the city, or the English one where that lacks."""
-        return self.filter(Q(city=city) | Q(city="", city_en=city))
+        """By any name of the city; the English one counts where the Chinese one lacks."""
+        names = city_names(city)
+        return self.filter(Q(city__in=names) | Q(city="", city_en__in=names))
 
 
 def check_time_zone(name: str) -> None:

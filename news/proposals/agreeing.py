@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.dateparse import parse_date
 
 from cmsproject.shared.naming import fold
+from events.cities import same_city
 from events.matching.forms import comparable_organization, comparable_person
 from events.models import Event, OrganizationRole, Talk
 from news.models import Proposal, ProposalKind
@@ -17,7 +18,6 @@ from news.proposals.recorded import EventRecord, Forms, Recorded, forms
 # Shorter names and titles say too little to be found within longer ones.
 SHORTEST = 4
 DAYS = ("starts_on", "ends_on")
-COMPLETED = ("city", "venue", "attendees")
 
 
 def agreeing_records(proposals: Iterable[Proposal], recorded: Recorded) -> dict[int, Model]:
@@ -90,8 +90,8 @@ def is_then_and_there(event: Event, proposal: Proposal) -> bool:
     begins, ends = days_of(event)
     if first_day and (first_day != begins or (last_day or first_day) > ends):
         return False
-    city = fold(str(proposal.value("city") or ""))
-    return not city or city in {fold(event.city), fold(event.city_en)} or not event.city
+    city, place = str(proposal.value("city") or ""), event.city or event.city_en
+    return not city or not place or same_city(city, place)
 
 
 def days_of(event: Event) -> tuple[date, date]:
@@ -102,7 +102,8 @@ def days_of(event: Event) -> tuple[date, date]:
 
 def completes(event: Event, proposal: Proposal) -> bool:
     """The text says something that the record lacks."""
-    return any(proposal.value(name) and not getattr(event, name) for name in COMPLETED)
+    said = {"city": event.city or event.city_en, "venue": event.venue, "attendees": event.attendees}
+    return any(proposal.value(name) and not value for name, value in said.items())
 
 
 def speaker_in(record: EventRecord, proposal: Proposal) -> Model | None:

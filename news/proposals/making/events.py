@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
+from events.cities import english_city, site_city
 from events.matching.candidates import find_events
 from events.models import AttendanceFormat, Event, EventKind, Series
 from events.models.events import RESERVED_SLUGS
@@ -48,7 +49,8 @@ def new_event(context: Context, proposal: Proposal, first: date, last: date) -> 
         kind=one_of(EventKind, proposal.value("kind"), EventKind.OTHER),
         format=one_of(AttendanceFormat, proposal.value("format"), AttendanceFormat.ONSITE),
         is_whole_day=True,
-        city=str(proposal.value("city") or ""),
+        city=site_city(str(proposal.value("city") or "")),
+        city_en=english_city(str(proposal.value("city") or "")),
         venue=str(proposal.value("venue") or ""),
         attendees=count_of(proposal),
         status=article.status,
@@ -86,6 +88,7 @@ def parent_of(proposal: Proposal) -> Event | None:
 
 def fill(context: Context, event: Event, proposal: Proposal) -> None:
     stated: dict[str, object] = {name: proposal.value(name) for name in TEXTS}
+    stated["city"] = site_city(str(stated["city"] or ""))
     stated["attendees"] = count_of(proposal)
     lacking = {name: value for name, value in stated.items() if value and not getattr(event, name)}
     context.journal.change(event, **lacking)

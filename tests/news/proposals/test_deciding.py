@@ -295,3 +295,12 @@ def test_events_managers_decide_on_what_is_public(client: Client) -> None:
     assert f"/admin/news/article/{public.pk}/change/" not in page
     assert (shown.state, hidden.state) == (ProposalState.ACCEPTED, ProposalState.OPEN)
     assert refused.status_code == 403
+
+
+def test_an_english_city_becomes_the_one_of_the_site(editor: Client) -> None:
+    proposal = propose_event(make_recap(language="en"), city="Hangzhou")
+
+    decide(editor, proposal)
+
+    event = Event.objects.get()
+    assert (event.city, event.city_en) == ("杭州", "Hangzhou")

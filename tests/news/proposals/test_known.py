@@ -99,6 +99,7 @@ def test_what_the_records_say_is_shown_apart_and_waits_for_nobody(editor: Client
         ({"starts_on": "2023-08-26", "ends_on": "2023-08-26"}, "open"),
         ({"ends_on": "2023-08-27"}, "open"),
         ({"city": "成都"}, "open"),
+        ({"city": "Hangzhou"}, "known"),
         ({"attendees": 120}, "open"),
     ],
 )
