@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from events.recognition.mentions import Mention
+from events.recognition.quoted_titles import LABELLED, quoted_title
 from events.recognition.source import Block
 from events.recognition.speaking import SPEAKING
 from events.recognition.splitting import Kind
@@ -17,6 +18,7 @@ from events.recognition.titles_beside import (
     title_above,
     title_below,
     title_in_block,
+    topics_come_first,
 )
 
 
@@ -33,11 +35,6 @@ class SpokenTalk:
     confidence: float
 
 
-TITLED = re.compile(
-    r"(?:题为|主题为|主题是|题目为|以|题目是|名为|主题|议题|演讲|分享|报告|带来|发表)\s?(?:了|的)?\s?[“\"「](?P<title>[^”\"」]{4,100})[”\"」]"
-    # Words that follow belong to what is spoken of: `分享了“某计划”新进展`.
-    r"(?=[^\u4e00-\u9fff]|$|的|主题|专题|技术|演讲|报告|分享|话题|议题|课程|讲座|为|进行|精彩|等|作)"
-)
 OPENS = re.compile(
     r"^(?:先生|女士|老师|教授|博士|院士)?(?:[^，。]{0,12})(?:致辞|致词|致欢迎|致开|开场)"
 )
@@ -94,7 +91,6 @@ def talks_without_speakers(
 
 # Block and title with its place, looked for from a block on.
 Looking = Callable[[Sequence[Block], int], tuple[int, str, int, int] | None]
-LISTED_RULES = {"labelled line", "line of its own"}
 SENTENCE_RULES = {
     "title and name",
     "from an organization",
@@ -157,10 +153,12 @@ def sentence_end(text: str, start: int, limit: int) -> int:
 
 
 def title_in(text: str, start: int, end: int) -> tuple[str, int, int, str, float] | None:
-    for pattern, rule in ((BOOK, "title in book marks"), (TITLED, "quoted title")):
-        found = pattern.search(text, start, end)
-        if found and (pattern is TITLED or found.start() - start < 60):
-            return found["title"].strip(), *found.span("title"), rule, 0.95
+    book = BOOK.search(text, start, end)
+    if book and book.start() - start < 60:
+        return book["title"].strip(), *book.span("title"), "title in book marks", 0.95
+    quoted = quoted_title(text, start, end)
+    if quoted:
+        return quoted["title"].strip(), *quoted.span("title"), "quoted title", 0.95
     if OPENS.match(text[start:end]):
         return None
     found = brought(text, start, end) or TOPIC.search(text, start, end)
@@ -181,26 +179,21 @@ def title_in(text: str, start: int, end: int) -> tuple[str, int, int, str, float
 
 
 def title_before(text: str, end: int) -> tuple[str, int, int, str, float] | None:
-    """`《题目》由某某带来`."""
+    """`《题目》由某某带来`, `在“题目”这一议题中，某某`, `议题三：题目，讲师为某某`."""
     start = max(text.rfind(sign, 0, end) for sign in "。！？\n") + 1
     for found in BOOK.finditer(text, start, end):
         if (
-            re.search(r"由|来自|，|分享|演讲", text[found.end() : end])
+            re.search(r"由|来自|，|分享|演讲|[—–-]|人", text[found.end() : end])
             and "作者" not in text[found.end() : end]
         ):
             return found["title"], *found.span("title"), "title in book marks", 0.85
+    quoted = quoted_title(text, start, end)
+    if quoted:
+        return quoted["title"].strip(), *quoted.span("title"), "quoted title", 0.85
+    labelled = LABELLED.match(text, start, end)
+    if labelled:
+        return labelled["title"].strip(), *labelled.span("title"), "labelled title", 0.85
     return None
-
-
-def topics_come_first(blocks: Sequence[Block], by_block: dict[int, list[Mention]]) -> bool:
-    """Whether labelled topics stand above their speakers, not below them."""
-    labelled = [
-        number
-        for number, those in by_block.items()
-        if any(mention.rule in LISTED_RULES and mention.role == "speaker" for mention in those)
-    ]
-    topics = [number for number, block in enumerate(blocks) if TOPIC_LABEL.match(block.text)]
-    return bool(labelled and topics) and topics[0] < min(labelled)
 
 
 def talk_in_programme(

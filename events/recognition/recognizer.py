@@ -16,6 +16,7 @@ from events.recognition.known_names import organizations_known, people_known
 from events.recognition.listed_people import people_in_programme
 from events.recognition.lone_lines import people_on_lines
 from events.recognition.mentions import Mention
+from events.recognition.name_lengths import reconciled
 from events.recognition.notes import notes_of
 from events.recognition.organization_names import OrganizationNames, fold, well_known
 from events.recognition.people_by_cues import people_by_cues
@@ -72,7 +73,7 @@ def recognize(
     if model:
         mentions.extend(mentions_seen(blocks, names, model, mentions))
     made, written_down = speaker_of_transcript(post, mentions)
-    mentions = with_community([*mentions, *made], names)
+    mentions = with_community(reconciled([*mentions, *made], plain), names)
     people = people_of(blocks, mentions)
     notes, unnamed = notes_of(blocks, names)
     parts = [*parts_in(blocks, names), *unnamed]

@@ -18,6 +18,18 @@ TOPIC_LABEL = re.compile(
 NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．]\s*[^。！？；\n]{6,60}")
 MOST_BLOCKS_BACK = 12
 NEAR_ABOVE = 40
+LISTED = {"labelled line", "line of its own"}
+
+
+def topics_come_first(blocks: Sequence[Block], by_block: dict[int, list[Mention]]) -> bool:
+    """Whether labelled topics stand above their speakers, not below them."""
+    labelled = [
+        number
+        for number, those in by_block.items()
+        if any(mention.rule in LISTED and mention.role == "speaker" for mention in those)
+    ]
+    topics = [number for number, block in enumerate(blocks) if TOPIC_LABEL.match(block.text)]
+    return bool(labelled and topics) and topics[0] < min(labelled)
 
 
 def title_in_block(block: Block, mention: Mention) -> tuple[int, str, int, int] | None:
