@@ -40,9 +40,9 @@ SAID = re.compile(r"\s?等?[^，。]{0,8}?(?:公司|企业|机构|单位|厂商|
 PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
 COMES = r"(?:出席|参加|参会|参与|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀)"
 COME = re.compile(
-    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|还){{0,4}}{COMES}"
+    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|还){{0,4}}(?:{COMES}|(?P<says>介绍|分享|展示|探讨|讨论|展开))"
 )
-SHOW = r"(?:亮相|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区]|在[^，。；\n]{0,10}?展[台位区][^，。；\n]{0,12}?(?:展示|带来|演示))"
+SHOW = r"(?:亮相|共赴|奔赴|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区]|在[^，。；\n]{0,10}?展[台位区][^，。；\n]{0,12}?(?:展示|带来|演示))"
 BESIDE = re.compile(
     r"(?:与|携手|联合|携|和|同)(?:[\u4e00-\u9fff]{0,6}?伙伴|[\u4e00-\u9fff]{0,4}?厂商)?(?=[\u4e00-\u9fffA-Za-z])"
 )
@@ -53,6 +53,11 @@ SHOWN_TOGETHER = re.compile(
 APPEARS = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
     r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+)
+COUNTED = re.compile(rf"{NUMBER}家")
+# `甲、乙等生态伙伴，带来多项成果`.
+PARTNERS_SHOW = re.compile(
+    r"等[\u4e00-\u9fff]{0,8}?伙伴，?(?:也|还|均|都|分别)?(?:在[^，。；\n]{0,12})?(?:带来|展示|展出|演示|呈现)"
 )
 NOT_SAID_OF_THE_EVENT = re.compile(
     r"颁奖|获奖|荣获|授予|往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
@@ -71,22 +76,26 @@ def those_who_came(text: str, names: OrganizationNames) -> Iterator[tuple[Listed
         role = Role.PARTNER if is_partner else Role.PARTICIPANT
         for name in coming_from(text, found.end(), names):
             yield name, role, "people from there"
-    for found in COME.finditer(text):
+    for name in whose_people_came(text, names):
+        yield name, Role.PARTICIPANT, "people of theirs came"
+    for found in PARTNERS_SHOW.finditer(text):
         listed = listed_before(text, found.start(), names)
-        if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
-            for name in listed:
-                yield name, Role.PARTICIPANT, "people of theirs came"
+        for name in listed if are_many(listed, names) else ():
+            yield name, Role.PARTNER, "exhibited together"
     for found in SHOWN_TOGETHER.finditer(text):
         yield from shown_together(text, found, names)
-    if (
-        "亮相" in text
-        or "展" in text
-        or "邀" in text
-        or "参加" in text
-        or "闪耀" in text
-        or "出席" in text
-    ):
+    if any(word in text for word in ("亮相", "展", "邀", "参加", "闪耀", "出席")):
         yield from appearing(text, names)
+
+
+def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedName]:
+    """`甲、乙的代表出席`; what is only said by them counts where their number is told."""
+    for found in COME.finditer(text):
+        if found["says"] and not COUNTED.search(found["who"]):
+            continue
+        listed = listed_before(text, found.start(), names)
+        if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
+            yield from listed
 
 
 def coming_from(text: str, start: int, names: OrganizationNames) -> list[ListedName]:

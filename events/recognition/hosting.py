@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 LABEL = re.compile(
     rf"(?:{RANK}|{KIND}){{0,4}}"
-    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|出品|共建)"
+    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|出品|共建|(?:(?<=场地)|(?<=礼品)|(?<=奖品)|(?<=茶歇))提供)"
     r"(?:(?=\s?[:：])|(?:单位|方|社区|伙伴|媒体|机构|企业|组织|公司|高校|平台|赞助商|商|者)+"
     r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))?)\s?"
     r"(?:\s?[】\]」|｜]?\s?[:：|｜】\]]|(?=\n|$)|[是为有](?=[A-Za-z\u4e00-\u9fff]))\s*"
@@ -36,6 +36,23 @@ BARE_LABEL = re.compile(
     rf"[\s【\[「]*(?:{RANK}|{KIND}){{0,4}}"
     r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|参会|参展|发起|出品)(?:单位|方|赞助商|商|伙伴|媒体|社区)+\s+(?=[A-Za-z\u4e00-\u9fff\d])"
 )
+ROW_LABEL = re.compile(
+    rf"[\s|｜]*(?:{RANK}|{KIND}){{0,3}}(?P<role>主办|合办|承办|协办|赞助)(?:单位|方|商)?\s*[|｜]"
+)
+ENGLISH_LABEL = re.compile(
+    r"\s*(?P<role>[Hh]osted by|[Oo]rgani[sz]ed by|[Oo]rgani[sz]ers?|[Cc]o-?(?:organi[sz]ers?|hosts?)|[Ss]ponsors?|[Ss]ponsored by|[Pp]artners?|[Mm]edia partners?)\s?[:：]\s*"
+)
+ENGLISH_ROLES = {
+    "host": Role.HOST,
+    "orga": Role.HOST,
+    "co-o": Role.CO_ORGANIZER,
+    "coor": Role.CO_ORGANIZER,
+    "co-h": Role.HOST,
+    "coho": Role.HOST,
+    "spon": Role.SPONSOR,
+    "part": Role.PARTNER,
+    "medi": Role.PARTNER,
+}
 LABELLED = ROLE_OF_WORD
 LOOSE_LABELS = {
     "支持",
@@ -115,6 +132,16 @@ def parts_in_line(block: Block, number: int, names: OrganizationNames) -> Iterat
     if bare:
         for name in listed_organizations(text, bare.end(), end_of_line(text, bare.end()), names):
             role = Role.PARTNER if "媒体" in bare.group() else LABELLED[bare["role"]]
+            yield Part(name.name, role, number, name.start, name.end, "labelled list", 0.9)
+        return
+    row = ROW_LABEL.match(text) if block.kind is Kind.ROW else None
+    english = row or ENGLISH_LABEL.match(text)
+    if english:
+        word = english["role"].lower()
+        role = LABELLED.get(word) or ENGLISH_ROLES[word[:4]]
+        end = end_of_line(text, english.end())
+        is_strict = row is None
+        for name in listed_organizations(text, english.end(), end, names, is_strict=is_strict):
             yield Part(name.name, role, number, name.start, name.end, "labelled list", 0.9)
         return
     if not any(sign in text for sign in SIGNS_OF_LABELS):

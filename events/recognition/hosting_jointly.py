@@ -17,6 +17,9 @@ JOINTLY = re.compile(
     r"(?P<how>(?:联合|共同|携手)?(?:为(?:大家|您|你|广大[\u4e00-\u9fff]{2,4}))?)(?:带来|推出|开展|呈现)(?:了|的)?"
     rf"[^，。\n]{{0,24}}?(?:{SHOWN})"
 )
+HAND_IN_HAND = re.compile(
+    rf"(?P<list>[^，。；：！？\n]{{4,80}}?)(?:联手|携手|合作|强强联合|强强联手)，(?:共同|一起|联合)?为[^，。\n]{{1,14}}?(?:带来|呈现|准备|奉上)了?[^，。\n]{{0,24}}?(?:{SHOWN})"
+)
 ALONE = re.compile(
     r"(?P<list>[^，。；：！？\n在]{2,30}?)(?:在[^，。；\n]{2,30}?)?(?:开展|组织)了[^，。；\n]{0,30}?(?:活动|沙龙|讲座|[Mm]eet[Uu]p)"
 )
@@ -62,6 +65,8 @@ def hosts_otherwise(text: str, number: int, names: OrganizationNames) -> Iterato
         for found in JOINTLY.finditer(text):
             if found["how"]:
                 yield from of_list(found, number, names, Role.HOST, "brings together")
+        for found in HAND_IN_HAND.finditer(text):
+            yield from of_list(found, number, names, Role.HOST, "brings together")
     if "联合" in text or "携手" in text:
         named = IN_ITS_NAME.match(text)
         for found in (*TOGETHER.finditer(text), *((named,) if named else ())):

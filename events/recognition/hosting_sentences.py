@@ -60,7 +60,14 @@ DAY_AND_PLACE = re.compile(
 ACTIVE_OBJECT = re.compile(r"的|了|(?:第|首|20|\d|本|此|“|\"|《|一[场次届系])|[A-Za-z]|\s")
 # What is done by those after 由, before the verb of hosting is reached.
 OTHER_DOING = re.compile("主持|担任|组成|构成|带来|分享|包括|演讲|报告|参会")
+# `甲于某日携手乙`: the day stands within the list.
+SUBJECT_AND_DAY = re.compile(
+    r"(?!\d|为|随|在|于)[^，。]{2,40}?[于在]\s?\d[\d年月日号\s]*(?:[上下]午|晚)?$"
+)
+# `甲、乙齐聚某地，共同举办`: what they did before.
+WENT = re.compile("齐聚|走进|来到|相聚|云集|汇聚|共聚|深入")
 LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
+JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
 GUIDED = re.compile(
     r"在(?P<list>[^，。；在]{2,120}?)(?:等(?:单位|部门|机构)?)?的?(?:共同|联合|大力|倾力|精心)?(?P<what>指导|主办)下"
@@ -101,6 +108,10 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
         said = verb["verb"]
         if said not in CERTAIN_VERBS:
             is_said = is_passive(text, listed[0]) and are_all_likely(found, names)
+            is_said = is_said or (
+                JOINTLY.search(text, listed[0], verb.end()) is not None
+                and are_some_surely(found, names)
+            )
             found = found if is_said or are_surely(found, names) else []
             if len(found) == 1 and not is_said and not is_established(found[0].name, names):
                 found = [one for one in found if not LATIN.fullmatch(one.name)]
@@ -130,6 +141,12 @@ def subject_before(
     subject = names.at_start_of(text[begins : start - 1].strip())
     if subject and is_established(subject.name, names):
         yield ListedName(subject.name, begins, begins + subject.length)
+
+
+def are_some_surely(listed: list[ListedName], names: OrganizationNames) -> bool:
+    """Whether those who do it together have the shape of names, one of them sure."""
+    some = any(is_certain(one.name, names) for one in listed)
+    return some and len(listed) > 1 and are_all_likely(listed, names)
 
 
 def list_before(
@@ -163,7 +180,9 @@ def list_before(
         return None
     edge = clause_start(text, start, verb.start())
     if edge > start and DAY_AND_PLACE.fullmatch(text, edge, verb.start()):
-        return active_start(text, start, edge - 1), edge - 1
+        begins = active_start(text, start, edge - 1)
+        stop = WENT.search(text, begins, edge - 1)
+        return begins, stop.start() if stop else edge - 1
     list_end = without_between(text, edge, verb.start())
     return active_start(text, start, list_end), list_end
 
@@ -185,7 +204,9 @@ def active_start(text: str, start: int, end: int) -> int:
     """The last clause before the verb, without its day and its lead-in."""
     begins = clause_start(text, start, end)
     lead = ACTIVE_LEAD.match(without_brackets(text[begins:end]))
-    return begins + lead.end() if lead else begins
+    if not lead or SUBJECT_AND_DAY.match(lead.group()):
+        return begins
+    return begins + lead.end()
 
 
 def is_active(text: str, verb: re.Match[str]) -> bool:

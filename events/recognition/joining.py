@@ -143,8 +143,13 @@ def organizations_of(
     return tuple(
         replace(organization, name=fullest[key])
         for (key, role), organization in found.items()
-        if role is not Role.PARTICIPANT or key not in strong
+        if role is not Role.PARTICIPANT or not is_another_spelling(key, strong)
     )
+
+
+def is_another_spelling(key: str, keys: set[str]) -> bool:
+    """Whether a name, or the beginning of a longer one such as `甲基金会`, is among these."""
+    return key in keys or (len(key) >= 4 and any(other.startswith(key) for other in keys))
 
 
 def keep(

@@ -37,6 +37,8 @@ WHOLE_CENTER = re.compile(
 PRODUCT = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,8})\s?[A-Z][A-Za-z0-9.+-]+(?:\s[A-Za-z0-9.+-]+){0,2}\s?(?=[\u4e00-\u9fff])"
 )
+# A post, where the word before it could as well end the name of a company.
+TECHNICAL_POST = re.compile("技术(?:总监|专家|负责人|经理|支持|顾问|委员|布道师|主管|带头人)")
 LATIN_TITLE = re.compile(
     r"(?:(?:co-?)?maintainers?|committers?|commiter|contributor|pmc|ceo|cto|coo|cio|vp|sig.*|tsc|toc|member|leader|founder|co-founder|ai|os|iaas|paas|saas|devops|sre|it|hpc|gpu|ebpf|dpu|risc-v|cpu|arm|java|go|rust|python|c|qa|pm|hr|pr|gtm|isv|osv|kernel|linux|dba|sde|etl|iot|bi|ui|ux|r&d|web|app|cncf toc|senior|staff|principal|software|engineer|chief|head|product|technical|director|manager)",
     re.IGNORECASE,
@@ -102,6 +104,8 @@ def length_of_han(phrase: str) -> int:
     if early:
         return early.end()
     if field:
+        if field >= 2 and TECHNICAL_POST.match(head, field):
+            return field
         is_whole = field >= 3 and has_organization_end(head[:field])
         soft = SOFT.match(head, field) if not is_whole and field <= 4 else None
         return soft.end() if soft else field
@@ -113,7 +117,7 @@ def length_of_han(phrase: str) -> int:
 def strong_end(head: str, field: int) -> int:
     """Where a name such as `某大学` or `某省某创新中心` ends; 0 where a department begins before."""
     strong = next((found for found in STRONG.finditer(head) if found.start() >= 2), None)
-    while strong and "大学" not in strong.group():
+    while strong and not strong.group().endswith(("大学", "公司", "集团", "银行")):
         further = STRONG.match(head, strong.end())
         if not further:
             break

@@ -28,12 +28,13 @@ COMMAS = re.compile(r"[、，,；;|｜/／\n]|\s{2,}|\s(?=以及|及|和|与)")
 ANDS = re.compile(
     r"\s?(?:以及|及其|和|与|及|(?:将|拟)?(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|协同)|(?<=[\u4e00-\u9fff）)\0])\s(?=[\u4e00-\u9fff])|&|＆|(?<= )and(?= ))\s?"
 )
+WITH = re.compile("联合|携手|协同")
 # 和, 与 and 及 are part of these.
 JOINED = re.compile(
     r"润和|云和恩墨|中和|永和|和利时|共和|信和|同和|和信|祥和|颐和|协和|仁和|和君|和创|和创|和勤|普及|及时|参与|与信|和记|人和|亿和|太和|和睦|和平|埃及"
 )
 TAIL = re.compile(
-    r"(?:\s?官方|(?<=社区)(?:将|已|正|拟)|等(?:[\u4e00-\u9fff\d]{0,14})?|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
+    r"(?:\s?官方|[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|等(?:[\u4e00-\u9fff\d]{0,14})?|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
 )
 HEAD = re.compile(
     r"^(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
@@ -41,7 +42,8 @@ HEAD = re.compile(
 SIGNS = " \n\t，,、。.；;:：*\"“”「」'！!\\"
 # A group of a community stands for it: `某社区 sig-net`.
 WITHOUT_SIG = re.compile(
-    r"(?<=\S)\s?(?:[Ss][Ii][Gg][-_ ][\w-]+|(?:\s[A-Z][\w-]*){1,3} SIG)$", re.ASCII
+    r"(?<=\S)\s?(?:[Ss][Ii][Gg][-_ ][\w-]+|(?:(?:\s|(?<=[\u4e00-\u9fff]))[A-Z][\w-]*){1,3} SIG)$",
+    re.ASCII,
 )
 DESCRIBED = re.compile(
     r"^(?:国内|国际|全球|知名|著名|领先的?|开源|数据库|操作系统|服务器|芯片|云计算|厂商|企业|公司|高校|合作伙伴|社区伙伴|伙伴|用户)+(?=[A-Za-z])"
@@ -92,8 +94,12 @@ def may_part(
         return (is_left or is_shaped_like_a_name(left)) and (
             is_right or (is_left and is_shaped_like_a_name(right))
         )
+    if WITH.search(sign.group()) and (is_right or is_shaped_like_a_name(right)):
+        return True
     if sign.group().strip() in "&＆":
-        if masked[sign.start()] == " " and is_right:
+        if masked[sign.start()] == " " and (
+            is_right or (is_shaped_like_a_name(left) and is_shaped_like_a_name(right))
+        ):
             return True
         return is_left and is_right and not has_organization_end(left + right)
     if sign.group().strip() == "及" and not (
@@ -152,7 +158,7 @@ def is_established(name: str, names: OrganizationNames) -> bool:
         names.canonical(name) != name
         or is_known(name, names)
         or name in names.introduced.values()
-        or name == names.community
+        or names.is_own_community(name)
         or (end is not None and end.end() == len(name) and end.start() >= 2)
     )
 
@@ -164,6 +170,7 @@ def is_certain(name: str, names: OrganizationNames) -> bool:
         or is_known(name, names)
         or name in names.introduced.values()
         or has_organization_end(name)
-        or name == names.community
+        or name in names.seen
+        or names.is_own_community(name)
         or re.fullmatch(r"[A-Za-z][A-Za-z0-9.+ -]{1,40}", name) is not None
     )

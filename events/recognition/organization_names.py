@@ -102,11 +102,18 @@ class OrganizationNames:
         self.community = community
         self.shorts: dict[str, str] = {}
         self.introduced: dict[str, str] = {}
+        # Whom the speakers of this post work for.
+        self.seen: set[str] = set()
         self.known, self.known_pattern = lookup_of(known.organizations)
         if "公司" in text:
             self.learn_legal_names(text)
         if "简称" in text or "（" in text or "(" in text:
             self.learn_shorts(text)
+
+    def is_own_community(self, name: str) -> bool:
+        """Whether this is the community whose post it is, with or without 社区."""
+        own = fold(self.community)
+        return bool(own) and fold(name) in (own, own.removesuffix("社区"))
 
     def learn_legal_names(self, text: str) -> None:
         for end in LEGAL_SIGN.finditer(text):

@@ -76,6 +76,7 @@ def recognize(
     mentions = with_community(reconciled([*mentions, *made], plain), names)
     people = people_of(blocks, mentions)
     notes, unnamed = notes_of(blocks, names)
+    names.seen.update(one.affiliation.organization for one in mentions)
     parts = [*parts_in(blocks, names), *unnamed]
     return Proposals(
         events=(event,),

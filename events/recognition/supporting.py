@@ -13,7 +13,7 @@ from events.recognition.records import Role
 from events.recognition.role_nouns import NOUN
 from events.recognition.source import Block
 
-HELP = r"(?:支持|赞助|协助|帮助|资助|冠名|配合|助力|付出|贡献|关照|提供)"
+HELP = r"(?:支持|赞助|协助|帮助|相助|协作|保障|资助|冠名|配合|助力|付出|贡献|关照|提供)"
 GOODS = r"(?:场地|会场|礼品|礼物|纪念品|奖品|奖金|茶歇|饮品|饮料|咖啡|午餐|晚餐|周边|伴手礼|资金|设备|赠书|书籍|直播|直播平台|场地支持|技术支持|媒体支持|大力支持|支持|赞助)"
 PLAINLY = re.compile(r"(?:场地|会场|礼品|纪念品|奖品|茶歇|伴手礼)[^，。；]{0,8}由")
 FORMER = re.compile(r"往届|以往|此前|过去|曾(?:经|得|获|多次)?|上一?届|历届|长期以来|多年来")
