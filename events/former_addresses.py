@@ -93,11 +93,18 @@ def present_path(path: str) -> str:
 
 def present_slugs(model: Any, slugs: Iterable[str]) -> Mapping[str, str]:
     """By former slug, of records that visitors may see and no other record has by now."""
+    return moved_slugs(model, slugs, model.objects.published())
+
+
+def moved_slugs(model: Any, slugs: Iterable[str], among: "QuerySet[Any]") -> Mapping[str, str]:
+    """By former slug that no record has by now, of those records."""
     asked = [slug for slug in slugs if slug and "\0" not in slug]
     if not asked:
         return {}
     field = owner_field(model)
-    rows = address_rows(model).filter(slug__in=asked, **{f"{field}__in": model.objects.published()})
-    taken = set(model.objects.filter(slug__in=asked).values_list("slug", flat=True))
-    pairs = rows.values_list("slug", f"{field}__slug")
-    return {former: slug for former, slug in pairs if former not in taken}
+    rows = address_rows(model).filter(slug__in=asked, **{f"{field}__in": among})
+    present = dict(rows.values_list("slug", f"{field}__slug"))
+    taken = model.objects.filter(slug__in=present).values_list("slug", flat=True)
+    for slug in taken if present else ():
+        del present[slug]
+    return present

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from cmsproject.shared.searching.sources import reindexed
 from events.former_addresses import address_rows, note_former_slug
 from events.merging.event_merges import check_events, count_change, follow_publication
+from events.merging.following import known_by
 from events.merging.kinds import MODELS, SEARCHED, CannotMerge, gone, hold, kind_of
 from events.merging.links import give_back, links_to, move, revive
 from events.merging.names import empty_again, fill, forget, learn, names_of
@@ -48,6 +49,7 @@ def merge_all(
         number=into.pk,
         name=into.name,
         names=[record.name for record in merged],
+        merged=[known_by(record) for record in merged],
         record=[merge_one(into, record) for record in merged],
         done_at=now,
         done_by=user,

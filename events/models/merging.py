@@ -74,7 +74,8 @@ class RecordMerge(models.Model):
     """What a merge moved to the record, or a split from it, so that it can be taken back.
 
     `record` is written and read by `events.merging` alone. The record is named by its number: one
-    that was merged into another later has no row, and gets it back with that merge.
+    that was merged into another later has no row, and gets it back with that merge. `merged` says
+    what those merged were known by, as `events.merging.following.known_by` has it.
     """
 
     action = models.CharField(_("what"), max_length=8, choices=MergeAction)
@@ -82,6 +83,7 @@ class RecordMerge(models.Model):
     number = models.PositiveBigIntegerField()
     name = models.TextField(_("record"))
     names = models.JSONField(_("other records"), default=list)
+    merged = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     record = models.JSONField(default=list, encoder=DjangoJSONEncoder)
     done_at = models.DateTimeField(_("done at"))
     done_by = models.ForeignKey(

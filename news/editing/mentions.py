@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.numbers import is_number
 from events.models import Event, Organization, Speaker
+from news.history.linked_records import present_records
 from news.history.snapshots import Snapshot
 from news.models import ArticleEvent, ArticleEventKind, ArticleOrganization, ArticleSpeaker
 
@@ -60,12 +61,20 @@ def organizations_field() -> forms.ModelMultipleChoiceField[Organization]:
 
 
 def initial_mentions(snapshot: Snapshot) -> dict[str, list[int]]:
-    """Numbers by the name of the form's field."""
+    """Numbers by the name of the form's field; of what was merged since, the record's now."""
+    present = present_records([snapshot])
     events = {
-        name: [number for number, stated, _name in snapshot["events"] if stated == kind]
+        name: [
+            present["events"].get(number, number)
+            for number, stated, _name in snapshot["events"]
+            if stated == kind
+        ]
         for name, kind in EVENT_FIELDS.items()
     }
-    return {**events, **{name: [row[0] for row in snapshot[name]] for name in NAMED_FIELDS}}
+    named = {
+        name: [present[name].get(row[0], row[0]) for row in snapshot[name]] for name in NAMED_FIELDS
+    }
+    return {**events, **named}
 
 
 def settled_mentions(form: Any, before: Snapshot) -> dict[str, Any]:

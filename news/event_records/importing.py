@@ -9,8 +9,9 @@ from django.db import transaction
 from cmsproject.shared.images.storing import store_image
 from events.records.checking import check_form
 from events.records.files import FileForm, read_file
+from events.records.following import follow
 from events.records.form import Problem, Problems
-from events.records.writing.form import load_known, load_site, write_form
+from events.records.writing.form import load_known, load_moved, load_site, write_form
 from events.records.writing.pictures import PictureShelf, plan_image
 from events.records.writing.rows import Tally
 from news.event_records.joining import ArticlesByPath, find_articles, join_articles
@@ -68,6 +69,7 @@ def import_events(file: EventsFile, *, is_plan: bool = False) -> EventImport:
         plan_image if is_plan else store_image,
     )
     with transaction.atomic():
+        form = follow(form, load_moved(form), problems)
         check_form(form, load_known(), problems)
         articles = find_articles(form.events, file.source, problems)
         if problems.errors:

@@ -1,6 +1,6 @@
 """An article as one JSON value, with its tags, authors, pictures and links: made, and put back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, TypeAlias
 
@@ -8,9 +8,9 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from cmsproject.shared.models import StoredImage
 from cmsproject.shared.naming import fold
-from events.models import Event, Organization, Speaker
 from news.categories import find_categories, find_or_create_categories
-from news.models import Article, ArticleTag, Category, ImageRole
+from news.history.linked_records import LINKED, Present, present_records
+from news.models import Article, ArticleEventKind, ArticleTag, Category, ImageRole
 from news.storing import ArticleDraft, PictureUse, StatedAuthor
 
 # `published_at` and `published_on` in ISO form; `category` is [number, name] or null; `banner` a
@@ -99,8 +99,9 @@ def drafts_of(
 ) -> list[ArticleDraft]:
     """What `news.storing` writes to make each article what its snapshot says.
 
-    Events, people and organizations deleted since are left out (`lost_links` names them). So are
-    categories, unless what is stated is about to be written: then they are made anew.
+    Events, people and organizations that were merged are those they became; those deleted are
+    left out (`lost_links` names them). So are categories, unless what is stated is about to be
+    written: then they are made anew.
     """
     snapshots = [snapshot for _article, snapshot in pairs]
     found = Found.of(snapshots, makes_categories=makes_categories)
@@ -110,11 +111,9 @@ def drafts_of(
             tags=snapshot["tags"],
             authors=[StatedAuthor(*author) for author in snapshot["authors"]],
             pictures=found.pictures(snapshot),
-            events=[(row[0], row[1]) for row in snapshot["events"] if row[0] in found.events],
-            speakers=[row[0] for row in snapshot["speakers"] if row[0] in found.speakers],
-            organizations=[
-                row[0] for row in snapshot["organizations"] if row[0] in found.organizations
-            ],
+            events=found.events(snapshot),
+            speakers=found.stated(snapshot, "speakers"),
+            organizations=found.stated(snapshot, "organizations"),
         )
         for article, snapshot in pairs
     ]
@@ -123,9 +122,7 @@ def drafts_of(
 def lost_links(snapshot: Mapping[str, Any]) -> list[str]:
     """Names of what a snapshot shows or names and the database no longer has."""
     found = Found.of([snapshot])
-    lost = [row[-1] for row in snapshot["events"] if row[0] not in found.events]
-    lost += [row[-1] for row in snapshot["speakers"] if row[0] not in found.speakers]
-    lost += [row[-1] for row in snapshot["organizations"] if row[0] not in found.organizations]
+    lost = [row[-1] for key in LINKED for row in snapshot[key] if row[0] not in found.present[key]]
     return lost + [
         reference
         for reference, digest in snapshot["pictures"].items()
@@ -140,9 +137,7 @@ class Found:
         self.images: dict[str, StoredImage] = {}
         self.categories: dict[int, Category] = {}
         self.named: dict[str, Category] = {}
-        self.events: set[int] = set()
-        self.speakers: set[int] = set()
-        self.organizations: set[int] = set()
+        self.present: Present = {}
 
     @classmethod
     def of(
@@ -159,9 +154,7 @@ class Found:
         if gone:
             find = find_or_create_categories if makes_categories else find_categories
             found.named = find(gone)
-        found.events = known(Event, numbers_in(snapshots, "events"))
-        found.speakers = known(Speaker, numbers_in(snapshots, "speakers"))
-        found.organizations = known(Organization, numbers_in(snapshots, "organizations"))
+        found.present = present_records(snapshots)
         return found
 
     def category(self, snapshot: Mapping[str, Any]) -> Category | None:
@@ -170,22 +163,24 @@ class Found:
         number, name = snapshot["category"]
         return self.categories.get(number) or self.named.get(fold(name))
 
+    def events(self, snapshot: Mapping[str, Any]) -> list[tuple[int, str]]:
+        """Of two that became one the stronger kind counts: a report is more than a mention."""
+        kinds: dict[int, str] = {}
+        for number, kind, *_name in snapshot["events"]:
+            if now := self.present["events"].get(number):
+                kinds[now] = min(kind, kinds.get(now, kind), key=ArticleEventKind.values.index)
+        return list(kinds.items())
+
+    def stated(self, snapshot: Mapping[str, Any], key: str) -> list[int]:
+        now = self.present[key]
+        return list(dict.fromkeys(now[row[0]] for row in snapshot[key] if row[0] in now))
+
     def pictures(self, snapshot: Mapping[str, Any]) -> list[PictureUse]:
         return [
             PictureUse(reference, ImageRole.BODY, self.images[digest])
             for reference, digest in snapshot["pictures"].items()
             if digest in self.images
         ]
-
-
-def numbers_in(snapshots: Iterable[Mapping[str, Any]], key: str) -> set[int]:
-    return {row[0] for snapshot in snapshots for row in snapshot[key]}
-
-
-def known(model: Any, numbers: set[int]) -> set[int]:
-    return (
-        set(model.objects.filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
-    )
 
 
 def iso(value: datetime | date | None) -> str | None:

@@ -1,12 +1,24 @@
 """Write a whole events file that was read and checked."""
 
-from datetime import UTC
+from collections.abc import Iterator
+from datetime import UTC, date
+from typing import Any
+from uuid import UUID
 
 from cmsproject.shared.naming import fold
-from events.models import Event, EventAddress, Organization, Speaker
+from events.former_addresses import moved_slugs
+from events.merging.following import merged_records
+from events.models import Event, EventAddress, MergedKind, Organization, Speaker
 from events.records.checking import Known
+from events.records.following import (
+    Moved,
+    MovedRecords,
+    named_events,
+    named_organizations,
+    named_speakers,
+)
 from events.records.form import EventsForm
-from events.records.site import KnownEvent, Site
+from events.records.site import KnownEvent, MergedEvent, Site
 from events.records.writing.addresses import write_addresses
 from events.records.writing.events import write_events
 from events.records.writing.people import write_organizations, write_speakers
@@ -40,7 +52,33 @@ def load_site() -> Site:
         dict(EventAddress.objects.values_list("key", "event__slug")),
         {name: "".join(found) if len(found) == 1 else "" for name, found in bearers.items()},
         frozenset(slugs),
+        tuple(merged_events()),
     )
+
+
+def merged_events() -> Iterator[MergedEvent]:
+    for gone in merged_records()[MergedKind.EVENT]:
+        known = gone.known
+        day = date.fromisoformat(known["day"])
+        uid, addresses = UUID(known["uid"]), tuple(known["addresses"])
+        yield MergedEvent(gone.slug, known["name"], uid, day, addresses)
+
+
+def load_moved(form: EventsForm) -> MovedRecords:
+    """Of the slugs that a file names, those that lead to another by now."""
+    return MovedRecords(
+        moved_of(MergedKind.ORGANIZATION, Organization, named_organizations(form)),
+        moved_of(MergedKind.SPEAKER, Speaker, named_speakers(form)),
+        moved_of(MergedKind.EVENT, Event, named_events(form)),
+    )
+
+
+def moved_of(kind: MergedKind, model: Any, slugs: set[str]) -> Moved:
+    present = moved_slugs(model, slugs, model.objects.all())
+    if not present:
+        return Moved()
+    merged = {gone.slug for gone in merged_records()[kind]}
+    return Moved(present, frozenset(merged & present.keys()))
 
 
 def known_event(event: Event) -> KnownEvent:
