@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from cmsproject.shared.admin.bounded_filters import FirstRelated, FirstValues
 from cmsproject.shared.admin.counting import count_of
 from cmsproject.shared.admin.fields import TagNamesField
+from cmsproject.shared.admin.links import lines_of
 from cmsproject.shared.admin.records import RecordAdmin
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Status
@@ -131,8 +132,12 @@ class EventAdmin(MergedAdmin):
             _("What"),
             {"fields": ("theme", "theme_en", "description", "description_en", "banner")},
         ),
-        (_("Addresses and figures"), {"fields": ("signup_address", "review_address", "attendees")}),
+        (
+            _("Addresses and figures"),
+            {"fields": ("signup_address", "review_address", "attendees", "places_before")},
+        ),
     )
+    readonly_fields = ("places_before",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         links = EventTag.objects.select_related("tag").order_by("order", "id")
@@ -158,6 +163,15 @@ class EventAdmin(MergedAdmin):
             return told
         off = EventState.CANCELLED.label
         return format_html('{} <span class="status status-cancelled">{}</span>', told, off)
+
+    @admin.display(description=_("addresses that lead here"))
+    def places_before(self, event: Event | None) -> str:
+        """Slugs it had, here or as another record, and where it stood on older sites."""
+        if event is None or event.pk is None:
+            return lines_of(())
+        slugs = event.former_addresses.values_list("slug", flat=True)
+        keys = event.old_addresses.values_list("key", flat=True)
+        return lines_of((place,) for place in (*slugs, *keys))
 
     @admin.display(description=_("tags"))
     def tag_names(self, event: Event) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
 
@@ -11,7 +11,8 @@ from cmsproject.shared.linting import LinkFacts, LinkKind
 from cmsproject.shared.models import Tag, TagAddress
 from cmsproject.shared.naming import fold_path
 from events.former_addresses import present_path
-from events.models import Event, Organization, Speaker
+from events.models import Event, EventAddress, Organization, Speaker
+from events.old_addresses import find_event_address, keys_of
 from news.legacy.addresses import absolute_link, address_key
 from news.legacy.redirects import find_present_address, spellings_of
 from news.models import Article, LegacyAddress, Topic
@@ -35,7 +36,7 @@ class InsideLinks:
     """Remembers what was asked, for articles that link to the same pages."""
 
     def __init__(self) -> None:
-        self.known: dict[str, LinkFacts] = {}
+        self.known: dict[tuple[str, str], LinkFacts] = {}
 
     def find(self, address: str, legacy_path: str) -> LinkFacts:
         """`address` as written in the post at `legacy_path`; an anchor goes on with it."""
@@ -49,9 +50,11 @@ class InsideLinks:
         if not legacy_path and not address.startswith("/"):
             # What it is relative to is known of imported posts alone.
             return self.moved_from(path) if find_present_address(path) else MISSING
-        if path not in self.known:
-            self.known[path] = find_page(path)
-        found = self.known[path]
+        # The old site served its events at one path, told apart by this alone.
+        number = parse_qs(parts.query).get("id", [""])[-1]
+        if (path, number) not in self.known:
+            self.known[path, number] = find_page(path, number)
+        found = self.known[path, number]
         if found.address and parts.fragment:
             return LinkFacts(found.kind, f"{found.address}#{parts.fragment}")
         return found
@@ -60,13 +63,14 @@ class InsideLinks:
         return LinkFacts(LinkKind.MOVED, quote(find_present_address(path) or ""))
 
 
-def find_page(path: str) -> LinkFacts:
+def find_page(path: str, number: str = "") -> LinkFacts:
+    """`number` is the `id` in the query of an event's old address."""
     if path.startswith(BESIDE):
         return UNKNOWN
     try:
         match = resolve(path)
     except Resolver404:
-        return find_old(path)
+        return find_old(path, number)
     return find_record(match, path)
 
 
@@ -102,9 +106,14 @@ def find_tag(match: ResolverMatch) -> LinkFacts:
     )
 
 
-def find_old(path: str) -> LinkFacts:
-    """Old addresses lead on; those of articles that visitors cannot see yet lead nowhere so far."""
+def find_old(path: str, number: str = "") -> LinkFacts:
+    """Old addresses lead on; those of what visitors cannot see yet lead nowhere so far."""
     if present := find_present_address(path):
         return LinkFacts(LinkKind.MOVED, present) if present != path else FINE
+    if event := find_event_address(path, number):
+        return LinkFacts(LinkKind.MOVED, event)
     keys = {fold_path(key) for key in spellings_of(address_key(path))}
-    return HIDDEN if LegacyAddress.objects.filter(folded__in=keys).exists() else MISSING
+    if LegacyAddress.objects.filter(folded__in=keys).exists():
+        return HIDDEN
+    of_events = EventAddress.objects.filter(key__in=keys_of(path, number))
+    return HIDDEN if of_events.exists() else MISSING

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from django.conf import settings
 
@@ -93,7 +93,7 @@ def outside_facts(link: OutsideLink) -> LinkFacts:
 
 
 def own_path(address: str) -> str:
-    """The path of an address that names this site itself."""
+    """What follows the host in an address that names this site itself."""
     if not address.startswith(("http://", "https://")):
         return ""
     try:
@@ -105,7 +105,7 @@ def own_path(address: str) -> str:
     }
     if parts.hostname not in names:
         return ""
-    return f"{parts.path or '/'}{'#' + parts.fragment if parts.fragment else ''}"
+    return urlunsplit(("", "", parts.path or "/", parts.query, parts.fragment))
 
 
 def picture_facts(image: StoredImage | None, language: str) -> PictureFacts:

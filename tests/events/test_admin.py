@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cmsproject.shared.publishing import Status
+from events.former_addresses import note_former_slug
 from events.models import (
     Affiliation,
     Appearance,
@@ -236,3 +237,14 @@ def all_rows() -> dict[str, list[dict[str, Any]]]:
     models = (Event, Talk, Speaker, Organization, EventOrganization, Appearance, Affiliation)
     rows = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
     return {**rows, "tags": list(EventTag.objects.values("tag", "order", "public_from"))}
+
+
+def test_the_page_of_an_event_tells_which_addresses_lead_to_it(admin_client: Client) -> None:
+    event = make_event(slug="now")
+    event.old_addresses.create(key="/interaction/event-list/detail?id=41")
+    note_former_slug(event, "before")
+
+    page = admin_client.get(change(event)).content.decode()
+
+    assert "before<br>/interaction/event-list/detail?id=41<br>" in page
+    assert admin_client.get(ADD).status_code == 200

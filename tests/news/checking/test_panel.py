@@ -101,6 +101,33 @@ def test_links_within_the_site_are_checked_at_once(
         assert "<ins>/zh/news/here/</ins>" in page
 
 
+@pytest.mark.parametrize(
+    ("site", "query", "rule"),
+    [
+        ("", "?id=41&isAdditional=true", "link-moved"),
+        ("https://news.example.org", "?id=41", "link-moved"),
+        ("", "?id=42", "link-hidden"),
+        ("", "?id=43", "link-missing"),
+        ("", "", "link-missing"),
+    ],
+)
+def test_old_addresses_of_events_are_known(
+    admin_client: Client, settings: Any, site: str, query: str, rule: str
+) -> None:
+    settings.SITE_ADDRESS = "https://news.example.org"
+    summit, draft = make_event(slug="summit"), make_event(status="draft")
+    for number, event in ((41, summit), (42, draft)):
+        event.old_addresses.create(key=f"/interaction/event-list/detail?id={number}")
+
+    page = checked(admin_client, f"见[回顾]({site}/zh/interaction/event-list/detail/{query})")
+
+    found = [
+        one for one in ("link-hidden", "link-missing", "link-moved") if f'data-rule="{one}"' in page
+    ]
+    assert found == [rule]
+    assert ("<ins>/zh/events/summit/</ins>" in page) == (rule == "link-moved")
+
+
 def test_a_relative_file_means_the_post_beside(admin_client: Client) -> None:
     other = make_article(slug="other", legacy_path="zh/news/20240101-b/b.md")
     LegacyAddress.objects.create(
