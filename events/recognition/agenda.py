@@ -21,7 +21,7 @@ WHO = (
 )
 LABEL = re.compile(
     rf"(?:(?P<who>{WHO})|(?i:speakers?|presenters?|hosts?|moderators?|panelists?|instructors?))"
-    r"(?:[一二三四五六七八九十\d])?\s?(?:介绍|简介)?\s?[:：]\s*"
+    r"(?:[一二三四五六七八九十\d])?\s?(?:介绍|简介)?\s?(?:[】\]]\s?[:：]?|[:：])\s*"
 )
 TIME = re.compile(
     r"^\s*[（(]?(?:(?:上午|下午|晚上)\s?)?(\d{1,2}[:：]\d{2})\s*(?:[-–—~～至到]+\s*(\d{1,2}[:：]\d{2}))?[）)]?\s*[|｜:：、]?\s*"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from events.recognition.affiliations import Affiliation
 from events.recognition.agenda import as_mention, lines_with_places
-from events.recognition.lines_of_titles import person_after_title
+from events.recognition.lines_of_titles import LINK, person_after_title
 from events.recognition.mentions import Mention
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.person_cells import described_affiliation, people_in_cell, with_work
@@ -63,6 +63,7 @@ def of_heading(
 
 def of_lines(block: Block, number: int, names: OrganizationNames) -> Iterator[Mention]:
     for line_start, line in lines_with_places(block.text):
+        line = LINK.sub("", line)
         if len(line) > 150 or "。" in line[:-1]:
             continue
         book = BOOK_FIRST.match(line)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from events.recognition.agenda import TIME
 from events.recognition.mentions import Mention
 from events.recognition.quoted_titles import LABELLED, quoted_title
 from events.recognition.source import Block
@@ -14,6 +15,7 @@ from events.recognition.talk_objects import ABOUT, TOPIC, TOPIC_TAIL, brought
 from events.recognition.talk_titles import BOOK, NO_TOPIC, cleaned_title
 from events.recognition.talks_under_headings import book_below, sections_with_speakers
 from events.recognition.titles_beside import (
+    LONGEST_LINE,
     TOPIC_LABEL,
     title_above,
     title_below,
@@ -53,16 +55,22 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
             (mention for mention in those if mention.rule in SENTENCE_RULES),
             key=lambda one: one.start,
         )
-        yield from talks_in_sentences(blocks[number], number, spoken)
+        in_sentences = list(talks_in_sentences(blocks[number], number, spoken))
+        yield from in_sentences
+        is_line = not in_sentences and is_short_line(blocks[number])
         for mention in those:
-            if mention.rule not in SENTENCE_RULES and mention.role != "chair":
+            is_spoken = mention.rule in SENTENCE_RULES
+            if (is_line or not is_spoken) and mention.role != "chair":
                 talk = talk_in_programme(
                     blocks, number, mention, captions, is_topic_first=is_topic_first
                 )
+                if talk is None and mention.rule == "line of its own":
+                    yield from talks_in_sentences(blocks[number], number, [mention])
                 # A caption follows a picture, and stands under a title only where 《》 says so.
                 # Who is named in captions alone has no sentence that tells the title.
                 is_sure = (
-                    mention.rule != "caption"
+                    (mention.rule != "caption" and not is_spoken)
+                    or (talk and is_spoken and TIME.match(blocks[talk.block].text))
                     or (talk and is_book(blocks[talk.block], talk))
                     or (talk and mention.name not in told and is_heading(blocks[talk.block]))
                 )
@@ -98,6 +106,11 @@ SENTENCE_RULES = {
     "model and organization",
     "cues",
 }
+
+
+def is_short_line(block: Block) -> bool:
+    text = block.text.strip()
+    return len(text) <= LONGEST_LINE and "。" not in text and SPEAKING.search(text) is None
 
 
 def is_heading(block: Block) -> bool:

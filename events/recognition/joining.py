@@ -1,6 +1,7 @@
 """Mentions joined to people and organizations: one record for one person, whatever they are called."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -84,7 +85,11 @@ def joined_person(blocks: Sequence[Block], key: str, those: list[Mention]) -> Fo
     own = [mention for mention in those if key_of(mention.name) == key]
     first = min(own, key=lambda one: (-one.confidence, one.block, one.start))
     placed = [mention for mention in those if mention.affiliation.organization]
-    affiliation = (max(placed, key=weight_of_affiliation) if placed else first).affiliation
+    told = Counter(mention.affiliation.organization for mention in placed)
+    affiliation = max(
+        placed or [first],
+        key=lambda one: (told[one.affiliation.organization], weight_of_affiliation(one)),
+    ).affiliation
     titles = [mention.affiliation.title for mention in those if mention.affiliation.title]
     title = affiliation.title or (titles[0] if titles else "")
     aliases = dict.fromkeys(

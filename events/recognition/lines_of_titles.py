@@ -18,7 +18,7 @@ IN_BRACKETS = re.compile(
 )
 # What a link after the line is called.
 LINK = re.compile(
-    r"(?:\s|(?<=[）)]))(?:PPT|PDF|ppt|pdf|[Ss]lides|课件|视频|回放|资料)(?:下载|链接)?\s*$|(?<=[）)])\s*$"
+    r"(?:(?:\s|(?<=[）)]))\s*(?:PPT|PDF|ppt|pdf|[Ss]lides|课件|视频|回放|资料|回看|录像)(?:下载|链接|回放|回顾)?)+\s*$|(?<=[）)])\s*$"
 )
 WORK_AND_NAME = re.compile(
     r"(?:(?P<work>.{2,30}?)\s*[-—–－/@·]\s*)?(?P<name>[\u4e00-\u9fff]{2,4})$"

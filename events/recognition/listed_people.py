@@ -30,6 +30,10 @@ INTRODUCES = re.compile(
 MODERATES = re.compile("主持")
 AFTER_NAME = re.compile(r"^(?:老师|先生|女士|博士)?[ ，,：:|｜—–、\n-]*")
 NOTHING_OPEN = 99
+FARTHEST_POST = 2
+POST_LABEL = re.compile(
+    r"[【\[]?(?:个人|讲师|嘉宾|讲者|演讲者|分享者)?(?:介绍|简介|职务|职位|职称|单位|公司|头衔|身份)[】\]]?\s?[:：]?\s*(?=\S)"
+)
 LONGEST_HEADING = 14
 LONGEST_POST = 48
 OTHER_LABEL = re.compile(r"\s*[\u4e00-\u9fff]{2,6}\s?[:：]")
@@ -60,6 +64,7 @@ class Reading:
 def people_in_programme(blocks: Sequence[Block], names: OrganizationNames) -> Iterator[Mention]:
     """Mentions of all blocks that are part of a programme or of introductions."""
     reading = Reading()
+    told_to = -1
     for number, block in enumerate(blocks):
         if block.kind in (Kind.HEADING, Kind.BOLD):
             if TIME.match(block.text):
@@ -69,23 +74,45 @@ def people_in_programme(blocks: Sequence[Block], names: OrganizationNames) -> It
                 reading.is_introducing = introduces(block)
                 continue
         if block.kind not in (Kind.TITLE, Kind.SUMMARY, Kind.ROW):
-            following = blocks[number + 1] if number + 1 < len(blocks) else None
+            if number <= told_to:
+                continue
             found = list(people_of_block(block, number, names, reading))
-            yield from with_post_below(found, following, names)
+            found, told_to = with_post_below(found, blocks, number, names)
+            yield from found
     yield from people_in_tables(blocks, names)
 
 
 def with_post_below(
-    found: list[Mention], following: Block | None, names: OrganizationNames
-) -> list[Mention]:
-    """One labelled person and nothing more: the paragraph below begins with the person's post."""
-    is_bare = len(found) == 1 and not found[0].affiliation.organization
-    if not is_bare or following is None or following.kind is not Kind.PARAGRAPH:
-        return found
-    first = re.split(r"[，,。；\n]", following.text.strip(), maxsplit=1)[0]
-    if not 2 < len(first) <= LONGEST_POST or not ENDS_IN_TITLE.search(first):
-        return found
-    return [replace(found[0], affiliation=biography_affiliation(following.text, names))]
+    found: list[Mention], blocks: Sequence[Block], number: int, names: OrganizationNames
+) -> tuple[list[Mention], int]:
+    """One labelled person and nothing more: what follows begins with the person's post.
+
+    Gives the people, and the last block that tells of them.
+    """
+    if len(found) != 1 or found[0].affiliation.organization:
+        return found, number
+    for place in range(number + 1, min(number + 1 + FARTHEST_POST, len(blocks))):
+        following = blocks[place]
+        if following.kind is Kind.ROW or following.kind is Kind.HEADING:
+            break
+        text = following.text.strip(" *\n")
+        label = POST_LABEL.match(text)
+        text = text[label.end() :] if label else text
+        if not label and LABEL.search(text[:12]):
+            break
+        first = re.split(r"[，,。；\n]", text, maxsplit=1)[0]
+        is_post = 2 < len(first) <= LONGEST_POST and ENDS_IN_TITLE.search(first) is not None
+        is_item = blocks[number].kind is Kind.ITEM
+        if is_post and (label or is_item or following.kind is Kind.PARAGRAPH):
+            if following.kind is Kind.ITEM and not is_item and not label:
+                break
+            affiliation = biography_affiliation(text, names)
+            if affiliation.organization or place == number + 1 or label:
+                last = place if following.kind is Kind.ITEM else number
+                return [replace(found[0], affiliation=affiliation)], last
+        if not (label or is_item):
+            break
+    return found, number
 
 
 def introduces(block: Block) -> bool:
@@ -200,6 +227,8 @@ def biography_affiliation(text: str, names: OrganizationNames) -> Affiliation:
                 titles.append(part)
     for found_place in BIOGRAPHY.finditer(text[:400]):
         place = found_place["place"] or found_place["now"]
+        if re.search("先后|曾|之前", text[max(found_place.start() - 4, 0) : found_place.start()]):
+            continue
         if "后加入" in text[max(found_place.start() - 2, 0) : found_place.end()]:
             continue
         affiliation = described_affiliation(place, names)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from events.recognition.affiliations import Affiliation, read_affiliation
+from events.recognition.listed_people import biography_affiliation
 from events.recognition.mentions import Mention
 from events.recognition.organization_ends import is_plausible
 from events.recognition.organization_lists import is_certain
@@ -95,6 +96,13 @@ def with_neighbour(
         if not 0 <= neighbour < len(blocks) or blocks[neighbour].kind not in KINDS:
             continue
         line = blocks[neighbour].text.strip(" *\n")
+        clause = re.split(r"[，,。；\n]", line, maxsplit=1)[0]
+        if neighbour > number and clause != line and is_post(clause):
+            affiliation = biography_affiliation(line, names)
+            if affiliation.organization and is_certain(affiliation.organization, names):
+                start = blocks[number].text.find(name)
+                yield made(number, name, start, affiliation)
+                return
         if is_post(line) and "。" not in line:
             start = blocks[number].text.find(name)
             yield made(number, name, start, read_affiliation(line, names))

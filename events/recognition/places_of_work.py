@@ -14,7 +14,7 @@ LONGEST_PHRASE = 60
 INWARD = re.compile(r"的|[，,：:]|(?:主办|承办|协办|发起|组织)方|代表|单位")
 # Offices that only a community of developers has: those named without one are of the post's own.
 OF_COMMUNITY = re.compile(
-    r"^(?:.{0,14}(?:SIG|sig-[\w-]+)|(?:技术|用户|品牌|运营|安全|生态|顾问|开源)?(?:与[\u4e00-\u9fff]{2,4})?(?:委员会|理事会)|(?:[\w-]+ )?(?i:maintainers?|committers?|commiter|contributors?|pmc|ambassador|tc)(?![a-z]))"
+    r"^(?:.{0,14}(?:SIG|sig-[\w-]+)|(?:技术|用户|品牌|运营|安全|生态|顾问|开源)?(?:与[\u4e00-\u9fff]{2,4})?(?:委员会|理事会)|(?:[\w-]+ )?(?i:maintainers?|committers?|commiter|contributors?|pmc|ambassador|tc)(?![a-z])|委员$)"
 )
 
 

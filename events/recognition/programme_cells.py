@@ -14,8 +14,9 @@ from events.recognition.person_cells import (
     ListedPerson,
     described_affiliation,
     listed_person,
+    with_work,
 )
-from events.recognition.person_names import NICKNAME, is_whole_name
+from events.recognition.person_names import NICKNAME, is_nickname, is_whole_name
 from events.recognition.words.like_names import words_like_names
 from events.recognition.words.titles import ENDS_IN_TITLE
 
@@ -54,8 +55,9 @@ LABELLED = re.compile(
 TITLE_LABEL = re.compile(
     r"\s*[【\[]?(?:演讲|分享|报告|本期)?(?:议题|主题|题目|课题|内容)[一二三四五六七八九十\d]{0,2}[】\]]?\s?[：:]?\s*(?=\S)"
 )
-POST_AND_NAME = re.compile(r"(?P<post>\S.{1,46}?)\s?(?P<name>[\u4e00-\u9fff·]{2,4})$")
+NAME_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,4}(?=[\s，,、/|｜（(]|$)")
 COLON = re.compile(r"\s*(?P<who>[^：:|｜《》\n]{2,48}?)\s?[：:]\s?(?=\S{4})")
+NICK_AND_POST = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})\s?[，,/|｜ ]\s?(?P<post>\S.{3,46})$")
 LONGEST_PERSON = 60
 
 
@@ -79,7 +81,29 @@ def cells_of(line: str, names: OrganizationNames) -> list[Cell]:
         bare = text.strip(" （）()")
         if bare:
             cells.append(cell_of(bare, start + text.index(bare), names))
-    return cells
+    return with_work_beside(cells, names)
+
+
+def with_work_beside(cells: list[Cell], names: OrganizationNames) -> list[Cell]:
+    """`某公司 | 某某`: a cell that is a place of work or a post belongs to the person beside it."""
+    kept: list[Cell] = []
+    for place, cell in enumerate(cells):
+        work = work_of(cell.text, names) if cell.kind in (CellKind.TITLE, CellKind.OTHER) else None
+        following = cells[place + 1] if place + 1 < len(cells) else None
+        if work and (work.organization or work.title):
+            if kept and kept[-1].person and not kept[-1].person.affiliation.organization:
+                kept[-1] = joined(kept[-1], work)
+                continue
+            if following and following.person and not following.person.affiliation.organization:
+                cells[place + 1] = joined(following, work)
+                continue
+        kept.append(cells[place])
+    return kept
+
+
+def joined(cell: Cell, work: Affiliation) -> Cell:
+    person = with_work(cell.person, work) if cell.person else None
+    return cell._replace(person=person, weight=weight_of(person) if person else 0)
 
 
 def spans(line: str, start: int) -> Iterator[tuple[int, int]]:
@@ -125,27 +149,38 @@ def person_of(text: str, names: OrganizationNames) -> ListedPerson | None:
     bare = POLITE.sub("", text)
     if is_name(bare):
         return listed_person(bare, 0, Affiliation())
-    first = re.match(r"[\u4e00-\u9fff·]{2,4}(?=[\s，,、/|｜（(]|$)", text)
-    if first and is_name(POLITE.sub("", first.group())):
-        name = POLITE.sub("", first.group())
-        rest = text[first.end() :]
-        nickname = NICKNAME.match(rest)
-        if nickname:
-            rest = rest[nickname.end() :]
-        work = work_of(rest.strip(" ，,、/|｜（）()"), names)
-        if work is not None:
-            aliases = (nickname[1],) if nickname else ()
-            return ListedPerson(name, 0, len(name), work, aliases)
-    last = POST_AND_NAME.match(bare)
-    while last:
-        if is_name(last["name"]):
-            work = work_of(last["post"].strip(" ，,、/|｜-：:"), names)
-            if work is not None and (work.organization or work.title):
-                return listed_person(last["name"], last.start("name"), work)
-        begins = last.start("name") + 1
-        if len(bare) - begins < 2:
-            return None
-        last = re.compile(rf"(?P<post>\S.{{{begins - 1}}})(?P<name>.+)$").match(bare)
+    return name_first(text, names) or nickname_first(text, names) or name_last(bare, names)
+
+
+def name_first(text: str, names: OrganizationNames) -> ListedPerson | None:
+    first = NAME_FIRST.match(text)
+    name = POLITE.sub("", first.group()) if first else ""
+    if first is None or not is_name(name):
+        return None
+    rest = text[first.end() :]
+    nickname = NICKNAME.match(rest)
+    rest = rest[nickname.end() :] if nickname else rest
+    work = work_of(rest.strip(" ，,、/|｜（）()"), names)
+    aliases = (nickname[1],) if nickname else ()
+    return ListedPerson(name, 0, len(name), work, aliases) if work is not None else None
+
+
+def nickname_first(text: str, names: OrganizationNames) -> ListedPerson | None:
+    """Any two or three characters before a place of work and a post."""
+    found = NICK_AND_POST.match(text)
+    if found is None or not is_nickname(found["name"]) or is_name(found["name"]):
+        return None
+    work = work_of(found["post"].strip(), names)
+    is_told = work is not None and work.organization and work.title
+    return listed_person(found["name"], 0, work) if work and is_told else None
+
+
+def name_last(text: str, names: OrganizationNames) -> ListedPerson | None:
+    for size in (3, 2, 4):
+        name, post = text[-size:], text[:-size].strip(" ，,、/|｜-：:")
+        work = work_of(post, names) if post and is_name(name) else None
+        if work and (work.organization or work.title):
+            return listed_person(name, len(text) - size, work)
     return None
 
 

@@ -18,6 +18,7 @@ from events.recognition.programme_cells import Cell, CellKind, cell_of, cells_of
 from events.recognition.source import Block
 from events.recognition.splitting import Kind
 from events.recognition.talk_titles import NO_TOPIC
+from events.recognition.words.surnames import SURNAMES
 
 READ = (Kind.HEADING, Kind.BOLD, Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION)
 OF_PROGRAMME = re.compile(
@@ -27,7 +28,10 @@ NOT_A_SPEAKER = re.compile(
     r"^\W*(?:Organizer|Ambassador|Member|Maintainer|Committer|Contributor|作者|编辑|译者|校对|文[/｜|]|撰文|排版|责编|联系人|报名)"
 )
 LONGEST_LINE = 130
+SIGNS_OF_PICTURE = tuple("△▲▽▼↑")
 ENOUGH = 3
+NAMED_ELSEWHERE = 2
+NAME_WORK_AND_POST = 3
 
 
 class Line(NamedTuple):
@@ -62,10 +66,38 @@ def people_of_lines(
             is_alone = len(line.cells) == 1
             if is_alone and person.name in known and cell.weight > 1:
                 yield as_mention(person, line.block, line.start, "caption", 0.8, "speaker")
-            elif weight(line, cell, title, above) - doubt_of_name(person.name) >= ENOUGH:
+            elif (
+                weight(line, cell, title, above)
+                + NAMED_ELSEWHERE * (person.name in known and bool(title))
+                - doubt(cell)
+            ) >= ENOUGH:
+                talk = title or (title_over(lines, order) if is_alone else "")
                 yield as_mention(
-                    person, line.block, line.start, "programme line", 0.85, "speaker", title
+                    person, line.block, line.start, "programme line", 0.85, "speaker", talk
                 )
+
+
+def doubt(cell: Cell) -> float:
+    """A nickname is one only where a talk stands beside it; that is what `weight` has asked for."""
+    name = cell.person.name if cell.person else ""
+    return (
+        0.0
+        if name[:1] not in SURNAMES and cell.weight >= NAME_WORK_AND_POST
+        else doubt_of_name(name)
+    )
+
+
+def title_over(lines: Sequence[Line], order: int) -> str:
+    """The title on the line above, where a time stands with it or over it."""
+    above = lines[order - 1] if order else None
+    if above is None or any(cell.person for cell in above.cells):
+        return ""
+    title = title_of(above)
+    kinds = [cell.kind for cell in above.cells]
+    over = [cell.kind for cell in lines[order - 2].cells] if order > 1 else []
+    return (
+        title if CellKind.TIME in kinds or CellKind.BOOK in kinds or over == [CellKind.TIME] else ""
+    )
 
 
 def title_of(line: Line) -> str:
@@ -95,6 +127,7 @@ def weight(line: Line, cell: Cell, title: str, above: Line | None) -> float:
         over = [one.kind for one in above.cells]
         found += 1.0 * (CellKind.TIME in over or CellKind.BOOK in over)
         found += 1.0 * (CellKind.TITLE in over and len(above.cells) <= 2)
+    found += 1.0 * (line.text.lstrip()[:1] in SIGNS_OF_PICTURE and cell.weight > 1)
     if len(line.cells) > 1 and not title and CellKind.TIME not in kinds and not line.is_row:
         found -= 1.0
     return found

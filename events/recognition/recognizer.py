@@ -30,6 +30,8 @@ from events.recognition.splitting import Kind
 from events.recognition.transcripts import speaker_of_transcript
 
 NOTHING_KNOWN = KnownNames()
+# More than so many are round a table, and have talks of their own.
+MOST_OF_A_TALK = 3
 TOLD = (Kind.PARAGRAPH, Kind.ITEM, Kind.CAPTION, Kind.BOLD)
 COMMUNITY = re.compile(r"([A-Za-z][A-Za-z0-9]{2,20})\s?(?:开源)?社区")
 CHINESE_COMMUNITY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4})社区")
@@ -183,7 +185,8 @@ def joined_talks(
             continue
         # What a sentence says of a talk is in other words what the programme calls it.
         if talk.confidence < 0.8 and any(
-            set(speakers) & set(other.speakers) for other in talks.values()
+            set(speakers) & set(other.speakers) and len(other.speakers) <= MOST_OF_A_TALK
+            for other in talks.values()
         ):
             continue
         start, end = blocks[talk.block].span(talk.start, max(talk.end, talk.start + 1))

@@ -288,6 +288,8 @@ def mention(
 ) -> Mention:
     nickname = NICKNAME.match(text, name.end)
     aliases = (nickname[1],) if nickname else ()
+    if text.startswith("委员", name.end) and not affiliation.title:
+        affiliation = replace(affiliation, title="委员")
     after = text[name.end : name.end + 20]
     role = "opening" if re.search(r"致辞|致词|致欢迎|致开|开场", after) else "speaker"
     role = "moderator" if re.search(r"主持", after[:8]) else role

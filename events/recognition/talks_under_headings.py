@@ -10,6 +10,10 @@ from events.recognition.splitting import Kind
 from events.recognition.talk_titles import BOOK, is_title_of_section
 
 FEWEST_SECTIONS = 3
+# A heading that counts the talks.
+NUMBERED = re.compile(
+    r"\s*(?:议题|主题|演讲|分享|报告|(?i:topic|part|talk|session))\s?[一二三四五六七八九十\d]{1,2}\s?[:：、.．]\s*\S"
+)
 SHORTEST_TITLE = 8
 FAR_IN = 60
 # What begins a text says that the heading above is the title of a talk.
@@ -38,6 +42,7 @@ def sections_with_speakers(
         (section.heading, blocks[section.heading].text.strip(), section.speakers)
         for section in sections
         if SAID_OF_IT.match(blocks[section.text].text)
+        or NUMBERED.match(blocks[section.heading].text)
     )
     everybody = [name for section in sections for name in section.speakers]
     if len(sections) < FEWEST_SECTIONS or len(set(everybody)) < len(everybody):

@@ -13,11 +13,12 @@ from events.recognition.splitting import Kind
 from events.recognition.talk_titles import BOOK, NO_TOPIC, cleaned_title
 
 TOPIC_LABEL = re.compile(
-    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))\s?[一二三四五六七八九十\d]{0,2}\s?[:：]\s*(?P<title>[^\n]{4,110})"
+    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))\s?[一二三四五六七八九十\d]{0,2}\s?(?:[】\]]\s?[:：]?|[:：])\s*(?P<title>[^\n]{4,110})"
 )
 NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．]\s*[^。！？；\n]{6,60}")
 MOST_BLOCKS_BACK = 12
 NEAR_ABOVE = 40
+LONGEST_LINE = 60
 LISTED = {"labelled line", "line of its own"}
 
 
@@ -48,6 +49,12 @@ def title_in_block(block: Block, mention: Mention) -> tuple[int, str, int, int] 
     if labelled:
         title = cleaned_title(labelled["title"])
         return -1, title, labelled.start("title"), labelled.end("title")
+    above_it = block.text[: max(line_start - 1, 0)].rsplit("\n", 1)[-1]
+    time = TIME.match(above_it)
+    title = cleaned_title(above_it[time.end() :]) if time else ""
+    if len(title) >= 4 and not NO_TOPIC.match(title):
+        start = max(block.text.find(title), 0)
+        return -1, title, start, start + len(title)
     return None
 
 
@@ -65,6 +72,22 @@ def title_below(blocks: Sequence[Block], number: int) -> tuple[int, str, int, in
         if block.kind in (Kind.HEADING, Kind.BOLD):
             return None
     return None
+
+
+def first_line(text: str) -> str:
+    """Of a time and what is then, not what stands on the lines below."""
+    return text.split("\n", 1)[0] if TIME.match(text) and not TIME.fullmatch(first(text)) else text
+
+
+def first(text: str) -> str:
+    return text.split("\n", 1)[0]
+
+
+def is_below_time(blocks: Sequence[Block], place: int) -> bool:
+    """A short line under a time that stands alone."""
+    text = blocks[place].text.strip()
+    is_short = len(text) <= LONGEST_LINE and not re.search(r"[。\n]", text)
+    return is_short and place > 0 and TIME.fullmatch(blocks[place - 1].text) is not None
 
 
 def title_above(
@@ -89,12 +112,13 @@ def title_above(
             block.kind in (Kind.HEADING, Kind.BOLD)
             or TIME.match(text) is not None
             or NUMBERED.fullmatch(text) is not None
+            or (place == number - 1 and is_below_time(blocks, place))
         )
         if block.kind in (Kind.HEADING, Kind.BOLD) and (is_name_and_post(text) or place in spoken):
             return None
         if not is_line and not (book and len(book.group()) > len(text) * 0.6):
             continue
-        title = cleaned_title(book["title"] if book else TIME.sub("", text, count=1))
+        title = cleaned_title(book["title"] if book else TIME.sub("", first_line(text), count=1))
         if len(title) < 4 or is_sig(title) or (NO_TOPIC.match(title) and not book):
             if block.kind is Kind.HEADING:
                 return None

@@ -88,4 +88,6 @@ HONORIFIC = (
 )
 # Short forms of address: a surname and one of these.
 SHORT_ADDRESS = re.compile("(?:老师|教授|博士|院士|总|博|老|工|处长|主任|院长|先生|女士)$")
-FORMER = re.compile(r"(?:^|[，、；,;（( ])(?:前|原|曾任|曾是|曾就职于|曾在|先后在|先后任|历任)")
+FORMER = re.compile(
+    r"(?:^|[，、；,;（( ])(?:前|原|曾任|曾是|曾就职于|曾供职于|曾任职于|曾在|曾于|先后在|先后任|先后就职|先后供职|历任|加入[^，。]{2,12}之前)"
+)
