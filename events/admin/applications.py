@@ -12,7 +12,7 @@ from django.urls import URLPattern, path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from cmsproject.shared.admin.links import change_address
@@ -24,6 +24,21 @@ from events.applications.purging import purge_applications
 from events.models import ApplicationState, Duration, MeetupApplication, Support
 
 CHANGES, ADDS_EVENTS = "events.change_meetupapplication", "events.add_event"
+
+SENT = (
+    (None, {"fields": ("state_shown", "reference", "sent_at", "language_shown")}),
+    (
+        gettext_lazy("The meetup"),
+        {"fields": ("topic", "organization", "dates", "duration_shown", "agenda")},
+    ),
+    (gettext_lazy("Where and for whom"), {"fields": ("format", "city", "venue", "size")}),
+    (gettext_lazy("Support wanted"), {"fields": ("support_shown",)}),
+)
+CONTACT = ("contact_name", "contact_company", "contact_phone", "email")
+DECISION = (
+    gettext_lazy("Decision"),
+    {"fields": ("decided_at", "decider", "reason", "event_shown")},
+)
 
 
 def may_decide(user: Any) -> bool:
@@ -40,23 +55,6 @@ class MeetupApplicationAdmin(WithoutCount):
     list_select_related = ("decided_by",)
     search_fields = ("topic", "organization", "city", "reference", "contact_name", "contact_email")
     change_form_template = "admin/events/meetupapplication/change_form.html"
-    fieldsets = (
-        (None, {"fields": ("state_shown", "reference", "sent_at", "language_shown")}),
-        (
-            gettext_lazy("The meetup"),
-            {"fields": ("topic", "organization", "dates", "duration_shown", "agenda")},
-        ),
-        (gettext_lazy("Where and for whom"), {"fields": ("format", "city", "venue", "size")}),
-        (gettext_lazy("Support wanted"), {"fields": ("support_shown",)}),
-        (
-            gettext_lazy("Contact"),
-            {"fields": ("contact_name", "contact_company", "contact_phone", "email", "emptied_at")},
-        ),
-        (
-            gettext_lazy("Decision"),
-            {"fields": ("decided_at", "decider", "reason", "event_shown")},
-        ),
-    )
 
     def get_urls(self) -> list[URLPattern]:
         def step(name: str, view: Callable[..., HttpResponse]) -> URLPattern:
@@ -70,6 +68,13 @@ class MeetupApplicationAdmin(WithoutCount):
             step("take-back", take_back_page),
             *super().get_urls(),
         ]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Of what did not happen yet nothing is shown."""
+        emptied = ("emptied_at",) if obj and obj.emptied_at else ()
+        contact = (gettext_lazy("Contact"), {"fields": (*CONTACT, *emptied)})
+        is_waiting = obj is None or obj.state == ApplicationState.NEW
+        return (*SENT, contact) if is_waiting else (*SENT, contact, DECISION)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -107,7 +112,7 @@ class MeetupApplicationAdmin(WithoutCount):
         first, last = f"{application.starts_on}", f"{application.ends_on}"
         return first if first == last else f"{first} – {last}"
 
-    @admin.display(description=gettext_lazy("decided by"))
+    @admin.display(description=pgettext_lazy("meetup", "decided by"))
     def decider(self, application: MeetupApplication) -> str:
         person = application.decided_by
         return (person.get_full_name() or person.get_username()) if person else "-"

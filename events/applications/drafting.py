@@ -13,6 +13,7 @@ from cmsproject.shared.naming import make_slug
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
+from events.cities import english_city, site_city
 from events.former_addresses import taken_slugs
 from events.matching.candidates import Matcher, sure
 from events.models import (
@@ -27,7 +28,8 @@ from events.models import (
 from events.models.events import RESERVED_SLUGS
 
 MARKUP = re.compile(r"([\\`*_\[\]<>~#|!])")
-BEGINS_LIST = re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+# Of a list, or of the line below a heading.
+BEGINS = re.compile(r"^(\d*)([-+.)](?=\s|$)|[-=](?=[-=\s]*$))")
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def draft_event(application: MeetupApplication) -> Event:
     starts_at, ends_at = moments_of(application)
     organizer = sure(Matcher.load().organization(application.organization))
     is_online = application.format == AttendanceFormat.ONLINE
+    city = "" if is_online else site_city(application.city)
     stem = make_slug(application.topic)
     event = Event(
         name=application.topic,
@@ -46,7 +49,8 @@ def draft_event(application: MeetupApplication) -> Event:
         ends_at=ends_at,
         time_zone=settings.TIME_ZONE,
         is_whole_day=True,
-        city="" if is_online else application.city,
+        city=city,
+        city_en=english_city(city),
         venue="" if is_online else application.venue,
         description=description_of(application, names_organizer=organizer is None),
     )
@@ -88,4 +92,4 @@ def agenda_lines(agenda: str) -> list[str]:
 
 def plain(text: str) -> str:
     """The text in which nothing is read as markup."""
-    return BEGINS_LIST.sub(r"\1\\\2", MARKUP.sub(r"\\\1", text.strip()))
+    return BEGINS.sub(r"\1\\\2", MARKUP.sub(r"\\\1", text.strip()))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cmsproject.shared.naming import fold
 from events.applications.drafting import moments_of
+from events.cities import same_city
 from events.models import ApplicationState, Event, MeetupApplication
 
 # Rows looked through, and shown.
@@ -25,7 +26,7 @@ def find_duplicates(application: MeetupApplication) -> Duplicates:
     """Two queries. Of the same name counts too; without a city the days alone count."""
     starts_at, ends_at = moments_of(application)
     events = Event.objects.filter(starts_at__lt=ends_at, ends_at__gt=starts_at)
-    events = events.exclude(application=application).order_by("starts_at", "pk")
+    events = events.exclude(applications=application).order_by("starts_at", "pk")
     others = MeetupApplication.objects.filter(
         starts_on__lte=application.ends_on, ends_on__gte=application.starts_on
     )
@@ -41,6 +42,7 @@ def find_duplicates(application: MeetupApplication) -> Duplicates:
 
 
 def is_same(application: MeetupApplication, name: str, cities: Iterable[str]) -> bool:
-    known = {fold(city) for city in cities if city}
-    is_there = not application.city or fold(application.city) in known
+    is_there = not application.city or any(
+        same_city(application.city, city) for city in cities if city
+    )
     return is_there or fold(name) == fold(application.topic)

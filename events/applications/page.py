@@ -74,9 +74,13 @@ def too_many(
     local = timezone.localtime(again_at)
     message = _(
         "Too many applications came in from your network today. What you wrote stands below; "
-        "please send it again after %(time)s on %(day)s."
+        "please send it again after %(time)s on %(day)s (%(zone)s)."
     )
-    told = message % {"time": f"{local:%H:%M}", "day": write_day(local.date())}
+    told = message % {
+        "time": f"{local:%H:%M}",
+        "day": write_day(local.date()),
+        "zone": settings.TIME_ZONE,
+    }
     response = refusal(request, form, told, HTTPStatus.TOO_MANY_REQUESTS)
     response["Retry-After"] = str(max(1, int((again_at - now).total_seconds()) + 1))
     return response

@@ -163,10 +163,10 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="meetupapplication",
             name="event",
-            field=models.OneToOneField(
+            field=models.ForeignKey(
                 null=True,
                 on_delete=django.db.models.deletion.SET_NULL,
-                related_name="application",
+                related_name="applications",
                 to="events.event",
                 verbose_name="event",
             ),

@@ -16,7 +16,7 @@ PERSONAL = ("contact_name", "contact_company", "contact_phone", "contact_email",
 
 class ApplicationState(models.TextChoices):
     NEW = "new", _("Waiting")
-    APPROVED = "approved", _("Approved")
+    APPROVED = "approved", pgettext_lazy("meetup", "Approved")
     DECLINED = "declined", _("Declined")
 
 
@@ -58,22 +58,22 @@ class MeetupApplication(models.Model):
     contact_company = models.CharField(_("company"), max_length=200, blank=True)
     contact_phone = models.CharField(_("phone number"), max_length=40, blank=True)
     contact_email = models.EmailField(_("e-mail"), blank=True)
-    sent_at = models.DateTimeField(_("sent at"))
+    sent_at = models.DateTimeField(pgettext_lazy("meetup", "sent at"))
     kept_days = models.PositiveIntegerField()
     state = models.CharField(
         _("state"), max_length=16, choices=ApplicationState, default=ApplicationState.NEW
     )
-    decided_at = models.DateTimeField(_("decided at"), null=True)
+    decided_at = models.DateTimeField(pgettext_lazy("meetup", "decided at"), null=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
         null=True,
-        verbose_name=_("decided by"),
+        verbose_name=pgettext_lazy("meetup", "decided by"),
         related_name="+",
     )
     reason = models.TextField(_("reason"), blank=True)
-    event = models.OneToOneField(
-        Event, models.SET_NULL, null=True, verbose_name=_("event"), related_name="application"
+    event = models.ForeignKey(
+        Event, models.SET_NULL, null=True, verbose_name=_("event"), related_name="applications"
     )
     event_sequence = models.PositiveIntegerField(null=True)
     emptied_at = models.DateTimeField(_("personal data deleted at"), null=True)

@@ -13,10 +13,10 @@ register = template.Library()
 MOST = 8
 
 
-@register.inclusion_tag("admin/events/waiting_applications.html", takes_context=True)
-def waiting_applications(context: template.Context) -> dict[str, Any]:
+@register.inclusion_tag("admin/events/waiting_applications.html")
+def waiting_applications(user: Any) -> dict[str, Any]:
     """Who waits longest stands first; nothing for people who decide about none."""
-    if not may_decide(context["request"].user):
+    if not may_decide(user):
         return {"waiting": ()}
     waiting = MeetupApplication.objects.filter(state=ApplicationState.NEW)
     found = list(waiting.order_by("sent_at", "id")[: MOST + 1])

@@ -12,9 +12,9 @@ register = template.Library()
 
 @register.inclusion_tag("admin/news/dashboard.html", takes_context=True)
 def dashboard(context: template.Context) -> dict[str, Any]:
-    """Nothing for people who may write no articles."""
+    """Of articles nothing for people who may write none."""
     user = context["request"].user
     if not user.has_perm("news.add_article") and not user.has_perm("news.change_article"):
-        return {"dashboard": None}
+        return {"dashboard": None, "user": user}
     now = timezone.now()
     return {"dashboard": load_dashboard(user, now), "user": user, "now": now}

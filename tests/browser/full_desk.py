@@ -31,6 +31,7 @@ from news.models import (
 )
 from news.reviewing.workflow import submit
 from news.storing import ArticleDraft, store_article
+from tests.events.applications.making import make_application
 from tests.factories import make_article, make_event, make_tag, make_talk, make_user, png_bytes
 from tests.news.bulk.doing import apply, choose, work_off
 from tests.news.zips.packing import POST, packed
@@ -94,6 +95,8 @@ def fill_start_page(person: Any) -> None:
     make_talk(coming)
     yesterday = now - timedelta(days=1)
     make_event(starts_at=yesterday - timedelta(hours=3), ends_at=yesterday)
+    # Of the same days and city as the one whose page is looked at.
+    make_application()
     ArticleViews.objects.create(article=handed_in, viewed_on=yesterday.date(), count=12)
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import call_command
 
+from events.models import MeetupApplication
 from tools.demo import reserve_port
 from tools.skips import unexpected_skips
 
@@ -57,6 +58,15 @@ def test_a_new_password_replaces_the_old_one() -> None:
     assert new
     assert not authenticate(username="editor", password=old[1])
     assert authenticate(username="editor", password=new[1])
+
+
+@pytest.mark.django_db
+def test_one_application_waits_however_often_the_demo_is_run() -> None:
+    for _run in range(2):
+        call_command("create_demo_application", "samples/application.yaml")
+
+    application = MeetupApplication.objects.get()
+    assert (application.state, application.city) == ("new", "武汉")
 
 
 def test_a_taken_port_is_told_with_the_remedy() -> None:

@@ -73,6 +73,7 @@ def test_approving_makes_a_draft_and_leads_to_it(manager: Client) -> None:
     assert application.decided_by is not None
     assert (event.status, event.public_from, event.kind) == ("draft", None, "meetup")
     assert (event.name, event.city, event.venue) == (application.topic, "武汉", "图书馆报告厅")
+    assert event.city_en == "Wuhan"
     zone = event.zone
     assert event.is_whole_day
     assert event.starts_at.astimezone(zone).date() == coming(40)
@@ -202,7 +203,7 @@ def test_events_and_applications_of_the_same_days_and_city_are_named(manager: Cl
     application = make_application()
     noon = datetime.combine(application.starts_on, datetime.min.time(), UTC) + timedelta(hours=4)
     there: dict[str, Any] = {"starts_at": noon, "ends_at": noon + timedelta(hours=3)}
-    make_event(name="同城同日", city=" 武汉 ", **there)
+    make_event(name="同城同日", city="", city_en="Wuhan", **there)
     make_event(name="别处同日", city="成都", **there)
     make_event(name=application.topic, city="成都", **there)
     make_event(name="同城早先", city="武汉")
@@ -223,7 +224,7 @@ def test_every_decision_stands_in_the_history(manager: Client) -> None:
         reverse("admin:events_meetupapplication_history", args=[application.pk])
     ).content.decode()
 
-    assert "审核通过" in history
+    assert "已通过" in history
     assert "撤回了审批" in history
 
 
