@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.admin.links import change_address, has_permission
-from events.matching.likely import find_likely
 from events.merging.event_merges import check_events
 from events.merging.kinds import CannotMerge
 from events.merging.merging import merge_records
@@ -22,7 +21,6 @@ from events.models import Affiliation, Event, RecordMerge, Speaker
 from events.when import when
 
 MOST_MERGED = 30
-MOST_LIKELY = 100
 
 
 def may_merge(request: HttpRequest, model: Any) -> bool:
@@ -121,26 +119,6 @@ def note(request: HttpRequest, record: Any, merge: RecordMerge) -> None:
     """In the history of the record."""
     user_id: Any = request.user.pk
     LogEntry.objects.log_actions(user_id, [record], CHANGE, change_message=str(merge))
-
-
-def likely_page(request: HttpRequest, model: Any) -> HttpResponse:
-    """Records that share a name, each group with a way to its plan."""
-    check_may_merge(request, model)
-    found, goes_on = find_likely(model, MOST_LIKELY)
-    told = facts_of([record for one in found for record in one.records])
-    context = {
-        **admin.site.each_context(request),
-        "title": _("Possibly the same"),
-        "opts": model._meta,
-        "list_address": list_address(model),
-        "merge_address": reverse(f"admin:events_{model._meta.model_name}_merge"),
-        "groups": [
-            [(one, told.get(one.pk, ""), change_address(one)) for one in group.records]
-            for group in found
-        ],
-        "goes_on": goes_on,
-    }
-    return render(request, "admin/events/named/likely.html", context)
 
 
 def list_address(model: Any) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 
 from events.admin.addressed import SLUG_HELP, AddressedForm
-from events.admin.merge_pages import likely_page
+from events.admin.likely_pages import likely_page
 from events.admin.merged import MergedAdmin
 from events.admin.split_pages import split_page
 

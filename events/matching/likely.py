@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from events.matching.apart import are_apart, known_apart
 from events.matching.candidates import index_of
 from events.matching.forms import comparable_organization, comparable_person
 from events.models import Organization, Speaker
@@ -19,10 +20,17 @@ class Likely:
 
 
 def find_likely(model: type[Speaker] | type[Organization], most: int) -> tuple[list[Likely], bool]:
-    """The first of them by name, and whether there are more; two queries."""
-    forms = index_of(model, COMPARABLE[model]).forms
+    """The first of them by name, and whether there are more; three queries.
+
+    Those of which somebody said that they are several are left out.
+    """
+    forms, apart = index_of(model, COMPARABLE[model]).forms, known_apart(model)
     # Records that share two names are told once.
-    shared = {tuple(sorted(numbers)): form for form, numbers in forms.items() if len(numbers) > 1}
+    shared = {
+        tuple(sorted(numbers)): form
+        for form, numbers in forms.items()
+        if len(numbers) > 1 and not are_apart(numbers, apart)
+    }
     ordered = sorted(shared.items(), key=lambda pair: (pair[1], pair[0]))
     shown = ordered[:most]
     records = model._default_manager.in_bulk(

@@ -1,5 +1,6 @@
 """Events, talks, speakers, organizations and how they belong together."""
 
+from events.models.apart import SaidApart
 from events.models.applications import (
     ApplicationState,
     Duration,
@@ -48,6 +49,7 @@ __all__ = [
     "OrganizationKind",
     "OrganizationRole",
     "RecordMerge",
+    "SaidApart",
     "SenderCount",
     "Series",
     "Speaker",

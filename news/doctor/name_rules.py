@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from cmsproject.shared.naming import fold
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
+from events.matching.apart import pairs_of
 from events.matching.forms import comparable_organization, comparable_person
 from events.models import Appearance, Organization, Speaker
-from news.doctor.rule import MODELS, Case, Fix, Problem, Rule, numbered
+from news.doctor.rule import MODELS, Case, Fix, Problem, Rule, Sight, numbered
 
 COMPARABLE: dict[str, Callable[[str], str]] = {
     "speaker": comparable_person,
@@ -23,30 +24,24 @@ COMPARABLE: dict[str, Callable[[str], str]] = {
 SEARCHED = {"speaker": Kind.SPEAKER, "organization": Kind.ORGANIZATION}
 
 
-def named_rows(model: str) -> list[tuple[int, tuple[str, str], list[str]]]:
-    """Number, names in both languages, other names."""
-    rows = MODELS[model]._default_manager.order_by("sort_key", "pk")
-    fields = rows.values_list("pk", "name", "name_en", "aliases")
-    return [
-        (number, (name, name_en), list(map(str, more))) for number, name, name_en, more in fields
-    ]
-
-
-def one_name(model: str, now: datetime) -> list[Problem]:
-    """The later record of those that share a form of their names."""
+def one_name(model: str, sight: Sight) -> list[Problem]:
+    """The later record of those that share a form of their names and may be one."""
     bearers: dict[str, list[int]] = defaultdict(list)
-    for number, names, _aliases in named_rows(model):
+    for number, names, _aliases in sight.names(model):
         for form in {COMPARABLE[model](name) for name in names if name}:
             bearers[form].append(number)
+    apart = sight.apart(model)
     found: dict[int, set[int]] = defaultdict(set)
     for form, numbers in bearers.items():
-        if form and len(numbers) > 1:
-            found[max(numbers)] |= set(numbers) - {max(numbers)}
+        likely = [pair for pair in pairs_of(numbers) if form and pair not in apart]
+        latest = max((second for _first, second in likely), default=0)
+        found[latest] |= {first for first, second in likely if second == latest}
+    found.pop(0, None)
     return [Problem(number, others=tuple(sorted(others))) for number, others in found.items()]
 
 
-def borrowed_aliases(model: str, now: datetime) -> list[Problem]:
-    rows = named_rows(model)
+def borrowed_aliases(model: str, sight: Sight) -> list[Problem]:
+    rows = sight.names(model)
     owners: dict[str, set[int]] = defaultdict(set)
     for number, names, _aliases in rows:
         for name in names:
@@ -82,7 +77,8 @@ def without_logo(now: datetime) -> list[Problem]:
 
 def twice(model: str, title: Any) -> Rule:
     advice = _("Merge them, which can be taken back; people of one name may well be two.")
-    return Rule(f"same-{model}", model, title, advice, partial(one_name, model), field="name")
+    compare = partial(one_name, model)
+    return Rule(f"same-{model}", model, title, advice, compare=compare, field="name")
 
 
 def borrowed(model: str, title: Any) -> Rule:
@@ -91,7 +87,7 @@ def borrowed(model: str, title: Any) -> Rule:
         model,
         title,
         _("Merge them, or take the other name away from this record."),
-        partial(borrowed_aliases, model),
+        compare=partial(borrowed_aliases, model),
         field="aliases",
         fixes=(Fix("give-up", _("Take the other name away"), partial(give_up_aliases, model)),),
     )

@@ -12,7 +12,7 @@ from cmsproject.shared.admin.links import change_address
 from cmsproject.shared.days import write_day
 from events.models import Event, Organization, Speaker, Talk
 from news.doctor.event_rules import day_of
-from news.doctor.rule import MODELS, Fix, Problem, Rule
+from news.doctor.rule import MODELS, Fix, Problem, Rule, Sight
 from news.doctor.rules import BY_NAME, RULES
 from news.editing.rights import may_see
 from news.models import Article, SetAside
@@ -90,12 +90,13 @@ def load_findings(
 
 
 def sorted_out(now: datetime) -> tuple[list[Found], list[Found]]:
-    """What is open, and what was put aside; a query for each rule and one."""
+    """What is open, and what was put aside; at most a query for each rule and one."""
     marks = set(SetAside.objects.values_list("rule", "number", "mark"))
     opened: list[Found] = []
     aside: list[Found] = []
+    sight = Sight(now)
     for rule in RULES:
-        for problem in rule.find(now):
+        for problem in rule.problems(sight):
             is_aside = (rule.name, problem.number, problem.mark) in marks
             (aside if is_aside else opened).append((rule, problem))
     return opened, aside

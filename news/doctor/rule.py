@@ -8,10 +8,38 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from events.matching.apart import Pair, known_apart
 from events.models import Event, Organization, Speaker, Talk
 from news.models import Article
 
 MODELS = {"event": Event, "talk": Talk, "speaker": Speaker, "organization": Organization}
+
+
+# Number, names in both languages, other names.
+NamedRow = tuple[int, tuple[str, str], list[str]]
+
+
+class Sight:
+    """What the rules look at in one go: the moment, and names, loaded once for all of them."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.named: dict[str, list[NamedRow]] = {}
+
+    def apart(self, model: str) -> set[Pair]:
+        """Numbers of records that are two, as somebody said."""
+        return known_apart(MODELS[model])  # type: ignore[arg-type]  # of one of the two kinds
+
+    def names(self, model: str) -> list[NamedRow]:
+        """Of all speakers or organizations, in their order."""
+        if model not in self.named:
+            rows = MODELS[model]._default_manager.order_by("sort_key", "pk")
+            fields = rows.values_list("pk", "name", "name_en", "aliases")
+            self.named[model] = [
+                (number, (name, name_en), list(map(str, more)))
+                for number, name, name_en, more in fields
+            ]
+        return self.named[model]
 
 
 @dataclass(frozen=True)
@@ -55,7 +83,8 @@ class Fix:
 
 @dataclass(frozen=True)
 class Rule:
-    """`find` asks one query; `field` is the field of the form where it is put right by hand.
+    """`find` asks one query, or none where `compare` looks at names that are loaded for several.
+    `field` is the field of the form where it is put right by hand.
 
     `propose` gives articles by the number of the record, for those shown alone.
     """
@@ -64,10 +93,16 @@ class Rule:
     model: str
     title: str | Promise
     advice: str | Promise
-    find: Callable[[datetime], Iterable[Problem]]
+    find: Callable[[datetime], Iterable[Problem]] | None = None
+    compare: Callable[[Sight], Iterable[Problem]] | None = None
     field: str = ""
     fixes: Sequence[Fix] = ()
     propose: Callable[[Sequence[Any]], dict[int, list[Article]]] | None = None
+
+    def problems(self, sight: Sight) -> Iterable[Problem]:
+        if self.compare is not None:
+            return self.compare(sight)
+        return self.find(sight.now) if self.find is not None else ()
 
     @property
     def proposes(self) -> bool:

@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from news.doctor.rule import MODELS, CannotFix, Case, Fix, Problem, Rule
+from news.doctor.rule import MODELS, CannotFix, Case, Fix, Problem, Rule, Sight
 from news.models import SetAside
 
 
 def find_problem(rule: Rule, number: int, mark: str) -> Problem:
     """Raises CannotFix where the finding is there no longer: another may have put it right."""
-    for problem in rule.find(timezone.now()):
+    for problem in rule.problems(Sight(timezone.now())):
         if (problem.number, problem.mark) == (number, mark):
             return problem
     raise CannotFix(_("It is so no longer: somebody put it right meanwhile."))

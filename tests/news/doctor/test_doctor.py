@@ -109,3 +109,16 @@ def test_the_command_tells_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "onsite-without-city: 1\n" in told
     assert "odd-zone: 0\n" in told
+
+
+def test_names_are_loaded_once_for_all_rules_that_compare_them(admin_client: Client) -> None:
+    make_speaker("林志远")
+    admin_client.get(PAGE)
+
+    with CaptureQueriesContext(connection) as caught:
+        admin_client.get(PAGE)
+
+    for table in ("events_speaker", "events_organization"):
+        asked = [one["sql"] for one in caught if f'"{table}"."aliases"' in one["sql"]]
+        # Records that are shown are loaded with all they have.
+        assert len([sql for sql in asked if '"folded_names"' not in sql]) == 1
