@@ -46,6 +46,7 @@ SHOW = r"(?:亮相|共赴|奔赴|参展|展出|布展|设展|出展|登场|设(?
 BESIDE = re.compile(
     r"(?:与|携手|联合|携|和|同)(?:[\u4e00-\u9fff]{0,6}?伙伴|[\u4e00-\u9fff]{0,4}?厂商)?(?=[\u4e00-\u9fffA-Za-z])"
 )
+WITH = re.compile(r"\s?(?:并|也|还)?(?:与|和|携手|联合)")
 SHOWN_TOGETHER = re.compile(
     rf"(?P<what>(?:等[\u4e00-\u9fff\d]{{0,10}}?(?:伙伴|企业|单位|社区|厂商)|等)?)(?:联袂|共同|联合|一起|集体|携手|一同|重磅|同台){{0,3}}(?P<as>作为[^，。；\n]{{0,10}}?伙伴)?(?:联袂|共同|联合|一起|集体|携手|一同|重磅|同台){{0,3}}{SHOW}"
 )
@@ -54,7 +55,10 @@ APPEARS = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
     r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
 )
-COUNTED = re.compile(rf"{NUMBER}家")
+# Whose words are those of their organizations.
+SENT = re.compile(
+    rf"{NUMBER}家|(?:高校|院校|企业|单位|公司|机构|厂商)的?[\u4e00-\u9fff]{{0,4}}(?:代表|负责人|专家)"
+)
 # `甲、乙等生态伙伴，带来多项成果`.
 PARTNERS_SHOW = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?伙伴，?(?:也|还|均|都|分别)?(?:在[^，。；\n]{0,12})?(?:带来|展示|展出|演示|呈现)"
@@ -91,7 +95,7 @@ def those_who_came(text: str, names: OrganizationNames) -> Iterator[tuple[Listed
 def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedName]:
     """`甲、乙的代表出席`; what is only said by them counts where their number is told."""
     for found in COME.finditer(text):
-        if found["says"] and not COUNTED.search(found["who"]):
+        if found["says"] and not SENT.search(found["who"]):
             continue
         listed = listed_before(text, found.start(), names)
         if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
@@ -152,9 +156,11 @@ def shown_together(
             for name in own:
                 yield name, Role.PARTICIPANT, "exhibited together"
             return
-    if len(listed) > 1 and are_many(listed, names) and is_together:
+    is_beside = WITH.match(text, begins) is not None
+    if len(listed) > 1 and are_many(listed, names):
         for name in listed:
-            yield name, Role.PARTNER, "exhibited together"
+            role = Role.PARTNER if is_together or is_beside else Role.PARTICIPANT
+            yield name, role, "exhibited together"
 
 
 def is_certain_before(text: str, start: int, end: int, names: OrganizationNames) -> bool:

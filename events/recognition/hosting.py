@@ -53,6 +53,10 @@ ENGLISH_ROLES = {
     "part": Role.PARTNER,
     "medi": Role.PARTNER,
 }
+# A heading that says no more.
+ALONE = re.compile(
+    rf"(?:{RANK}|{KIND}){{0,3}}(?P<role>主办|合办|承办|协办|赞助|鸣谢|出品)|(?:媒体|技术|场地|特别|社区|战略|生态)(?P<other>支持|合作)"
+)
 LABELLED = ROLE_OF_WORD
 LOOSE_LABELS = {
     "支持",
@@ -109,6 +113,13 @@ def open_label(block: Block) -> Role | None:
     text = block.text.strip(" *：:\n")
     if len(text) > LONGEST_LABEL:
         return None
+    alone = ALONE.fullmatch(text)
+    if alone:
+        return (
+            Role.PARTNER
+            if "媒体" in text or alone["other"] == "合作"
+            else LABELLED[alone["role"] or alone["other"]]
+        )
     found = LABEL.match(text + "\n")
     return LABELLED[found["role"]] if found and found.end() >= len(text) else None
 

@@ -21,9 +21,9 @@ from events.recognition.organization_runs import (
 from events.recognition.records import Role
 from events.recognition.source import Block
 
-HOW = "(?:联合|共同|携手|联手|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
+HOW = "(?:联合|共同|携手|联手|合作|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
 VERB = re.compile(
-    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|出品|筹办|召开|开展|打造|策划|召集)"
+    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集)"
     r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
 )
 ROLES = {
@@ -38,6 +38,7 @@ ROLES = {
     "赞助": Role.SPONSOR,
     "出品": Role.HOST,
     "合作参与": Role.PARTNER,
+    "主管": Role.SUPERVISOR,
     "筹办": Role.ORGANIZER,
     "召开": Role.HOST,
     "开展": Role.HOST,
@@ -168,7 +169,7 @@ def list_before(
         return passive, verb.start()
     if ANOTHER_TIME.search(text, sentence_start, verb.start()):
         return None
-    if said in ("支持", "指导", "赞助"):
+    if said in ("支持", "指导", "赞助", "主管"):
         is_told = previous_end > sentence_start or THIS_ONE.match(text, verb.end())
         if not is_told or "的" in text[verb.start() - 6 : verb.start()]:
             return None

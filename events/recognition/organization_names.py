@@ -198,6 +198,10 @@ class OrganizationNames:
     def find_at_start_of(self, phrase: str) -> FoundName | None:
         if phrase.startswith("社区") and self.community and not phrase.startswith("社区服务"):
             return FoundName(self.community, 2)
+        closed = phrase.find("）", 0, 12)
+        if closed >= 0 and "（" not in phrase[:closed]:
+            found = self.find_at_start_of(phrase[closed + 1 :])
+            return found and FoundName(found.name, found.length + closed + 1)
         described = WHOSE.match(phrase) or NOUN.match(phrase)
         if described:
             found = self.find_at_start_of(phrase[described.end() :])

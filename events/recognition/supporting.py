@@ -24,7 +24,9 @@ THANKS = re.compile(
     r"(?:感谢|致谢|鸣谢|感恩)了?(?:来自)?(?!各位|大家|所有|每|您|你|同学|讲师|嘉宾|以下)"
 )
 GOT = re.compile(r"(?:得到|获得|获|收到|受到|离不开|有赖于|得益于|承蒙|离不)了?(?:来自)?")
-FURTHER = re.compile(rf"的?[^，。；、]{{0,8}}?{HELP}(?:以及|和|与|及|、|，(?:以及|还有|和))")
+FURTHER = re.compile(
+    rf"的?[^，。；、]{{0,8}}?{HELP}(?:的[^，。；、]{{0,6}}?)?(?:以及|和|与|及|、|，(?:以及|还有|和))"
+)
 HELPED = re.compile(rf"[^。；！？\n]{{0,50}}?(?:{HELP}|指导)")
 GIVEN_BY = re.compile(
     rf"{GOODS}[^，。；\n]{{0,8}}?(?:均|全部|皆)?(?:是)?由(?P<list>[^，。；\n]{{2,80}}?)(?:友情|倾情|独家|鼎力)?(?:提供|赞助|支持)"
@@ -33,7 +35,7 @@ THINGS = r"(?:场地|会场|礼品|礼物|纪念品|奖品|奖金|茶歇|饮品|
 GIVES = re.compile(
     rf"(?:[为给向对][^，。；\n]{{1,24}}?)?(?:提供|赞助|赠送|准备|捐赠)(?:了|的)?[^，。；\n]{{0,16}}?{THINGS}"
     rf"|[为给向对](?:本|此|这|活动|大会|会议|沙龙|论坛|峰会)[^，。；\n]{{0,20}}?(?:提供|给予)(?:了|的)?[^，。；\n]{{0,16}}?{GOODS}"
-    r"|提供(?:了)?(?:\u4e00-\u9fff){0,6}(?:支持|赞助)(?=[，。；！\n]|$)"
+    r"|提供(?:了)?[\u4e00-\u9fff]{0,6}(?:支持|赞助)(?=[，。；！\n]|$)"
 )
 GIVES_BARE = re.compile(
     r"(?:特别|友情|独家|冠名|鼎力|大力|倾情|场地|媒体|技术|战略)(?:支持|赞助)(?=[，。；！\n]|$)"
@@ -60,10 +62,11 @@ def parts_of_support(block: Block, number: int, names: OrganizationNames) -> Ite
 
 def supporters(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Role, str]]:
     for found in THANKS.finditer(text):
-        yield from told(thanked(text, found.end(), names), "is thanked")
+        if not NOUN.match(text, found.end()):
+            yield from received(text, found.end(), names, "is thanked")
     for found in GOT.finditer(text):
         if is_of_the_event(text, found.start()):
-            yield from received(text, found.end(), names)
+            yield from received(text, found.end(), names, "has supported")
     for found in UNDER.finditer(text):
         yield from under(text, found, names)
     yield from givers(text, names)
@@ -103,16 +106,8 @@ def is_of_the_event(text: str, place: int) -> bool:
     ) is not None and not FORMER.search(text, start, place)
 
 
-def thanked(text: str, start: int, names: OrganizationNames) -> list[ListedName]:
-    """Who is thanked for support, not for a talk."""
-    if NOUN.match(text, start):
-        return []
-    listed, end = run_after(text, start, names)
-    return surely(listed, names) if HELPED.match(text, end) else []
-
-
 def received(
-    text: str, start: int, names: OrganizationNames
+    text: str, start: int, names: OrganizationNames, rule: str
 ) -> Iterator[tuple[ListedName, Role, str]]:
     """`得到甲的场地支持以及乙的礼品赞助`: the names of both."""
     further: re.Match[str] | None = None
@@ -122,7 +117,7 @@ def received(
         if not helped or not listed:
             return
         role = Role.SUPERVISOR if helped.group().endswith("指导") else Role.SPONSOR
-        yield from told(surely(listed, names), "has supported", role)
+        yield from told(surely(listed, names), rule, role)
         further = FURTHER.match(text, end)
         if not further:
             return
