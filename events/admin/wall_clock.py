@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmsproject.shared.admin.fields import MomentWidget
 from cmsproject.shared.admin.records import AnyModelForm
+from cmsproject.shared.time_zones import zone_names
 
 WALL_CLOCKS = ("starts_at", "ends_at")
 
@@ -32,7 +33,7 @@ class WallClockField(forms.SplitDateTimeField):
 
 def zone_called(name: str) -> ZoneInfo:
     """The zone, or UTC while the name typed is that of none: the form will say so."""
-    return ZoneInfo(name if name in available_timezones() else "UTC")
+    return ZoneInfo(name if name in zone_names() else "UTC")
 
 
 def show_wall_clocks(form: AnyModelForm, zone: ZoneInfo) -> None:

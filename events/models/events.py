@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from typing import Any, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -20,6 +20,7 @@ from cmsproject.shared.models import StoredImage, Tag
 from cmsproject.shared.naming import make_slug
 from cmsproject.shared.publishing import Publishable, PublishableQuerySet, publication_constraints
 from cmsproject.shared.tagging import free_slug
+from cmsproject.shared.time_zones import zone_names
 from events.cities import city_names
 from events.models.calendar_entry import CalendarEntry
 
@@ -91,7 +92,7 @@ class EventQuerySet(PublishableQuerySet["Event"]):
 
 
 def check_time_zone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in zone_names():
         raise ValidationError(_("Write a time zone such as Asia/Shanghai."))
 
 

@@ -12,6 +12,7 @@ import icalendar
 from icalendar.prop import vBroken
 
 from cmsproject.shared.tagging import LONGEST_TAG
+from cmsproject.shared.time_zones import zone_names
 from events.models import AttendanceFormat
 from events.records.calendar_zones import named_zone, zone_like
 from events.records.event_reading import DEFAULT_ZONE, NO_TIME, Times
@@ -27,7 +28,6 @@ from events.records.values import (
     parse_address,
     parse_latitude,
     parse_longitude,
-    zone_names,
 )
 
 REPEATING = ("RRULE", "RDATE", "EXRULE", "RECURRENCE-ID")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from icalendar.timezone import tzids_from_tzinfo
 
-from events.records.values import zone_names
+from cmsproject.shared.time_zones import zone_names
 
 # Of the zones that share a clock the one that people know.
 WELL_KNOWN = (

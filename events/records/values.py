@@ -5,9 +5,10 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
+
+from cmsproject.shared.time_zones import zone_names
 
 MOMENT = re.compile(
     r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"
@@ -64,11 +65,6 @@ def parse_zone(text: str) -> ZoneInfo:
     if text not in zone_names():
         raise BadValue(f"{text!r} is no time zone; write one such as Asia/Shanghai")
     return ZoneInfo(text)
-
-
-@cache
-def zone_names() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 def moment_in(zone: ZoneInfo, local: datetime) -> datetime:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
@@ -14,6 +14,7 @@ from cmsproject.shared.naming import fold
 from cmsproject.shared.publishing import Status
 from cmsproject.shared.searching.rows import Kind
 from cmsproject.shared.searching.sources import reindexed
+from cmsproject.shared.time_zones import zone_names
 from events.models import AttendanceFormat, Event, Talk
 from events.storing import store_event
 from news.doctor.rule import Case, Fix, Problem, Rule, numbered
@@ -30,12 +31,12 @@ def current_events() -> QuerySet[Event]:
 
 def zone_is_a_place(name: str) -> bool:
     """UTC and the like are the clock of no city."""
-    return "/" in name and not name.startswith("Etc/") and name in available_timezones()
+    return "/" in name and not name.startswith("Etc/") and name in zone_names()
 
 
 def day_of(starts_at: datetime, time_zone: str) -> date:
     """By the clock of the event, by the site's where its zone is none."""
-    known = time_zone in available_timezones()
+    known = time_zone in zone_names()
     return starts_at.astimezone(ZoneInfo(time_zone if known else settings.TIME_ZONE)).date()
 
 
