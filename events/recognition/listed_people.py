@@ -19,7 +19,7 @@ from events.recognition.person_cells import (
     described_affiliation,
     people_in_cell,
 )
-from events.recognition.person_names import NICKNAME, name_from
+from events.recognition.person_names import NICKNAME, length_of_name, name_from
 from events.recognition.source import Block
 from events.recognition.splitting import Kind
 from events.recognition.words.titles import ENDS_IN_TITLE, has_title
@@ -108,11 +108,20 @@ def with_post_below(
                 break
             affiliation = biography_affiliation(text, names)
             if affiliation.organization or place == number + 1 or label:
-                last = place if following.kind is Kind.ITEM else number
+                last = end_of_items(blocks, place) if following.kind is Kind.ITEM else number
                 return [replace(found[0], affiliation=affiliation)], last
         if not (label or is_item):
             break
     return found, number
+
+
+def end_of_items(blocks: Sequence[Block], place: int) -> int:
+    """The last item of those that tell of one person: none of them is a name again."""
+    while place + 1 < len(blocks) and blocks[place + 1].kind is Kind.ITEM:
+        if length_of_name(blocks[place + 1].text.strip(), 0):
+            break
+        place += 1
+    return place
 
 
 def introduces(block: Block) -> bool:

@@ -1,7 +1,7 @@
 """How much what could be a name looks like a word."""
 
 from events.recognition.words.given_names import GIVEN
-from events.recognition.words.like_names import words_like_names
+from events.recognition.words.like_names import words_like_given_names, words_like_names
 from events.recognition.words.organizations import FIELD
 from events.recognition.words.surnames import COMPOUND_SURNAMES
 
@@ -22,6 +22,7 @@ def doubt_of_name(name: str) -> float:
     if name in words:
         return 3.0
     is_odd = name[:2] in words or name[1:] in words or not set(name[1:]) <= GIVEN
+    is_odd = is_odd or name[1:] in words_like_given_names()
     return 1.5 * is_odd + 1.0 * (name[0] not in COMMON and name[:2] not in COMPOUND_SURNAMES)
 
 

@@ -9,6 +9,7 @@ from events.recognition.person_names import is_han
 from events.recognition.words.surnames import COMPOUND_SURNAMES
 
 WORD = 3.0
+LIKE_A_WORD = 2.5
 LISTED = ("labelled line", "agenda", "introduction", "line of its own", "list under a label")
 
 
@@ -37,4 +38,9 @@ def is_sure(mention: Mention) -> bool:
     """Whether a word of the language is a name here: a place of work and a post say so."""
     is_told = bool(mention.affiliation.organization and mention.affiliation.title)
     is_listed = mention.rule.startswith(LISTED) or mention.rule == "heading"
-    return is_told or is_listed or bool(mention.aliases) or doubt_of_name(mention.name) < WORD
+    most = LIKE_A_WORD if mention.rule == "name and verb" and is_bare(mention) else WORD
+    return is_told or is_listed or bool(mention.aliases) or doubt_of_name(mention.name) < most
+
+
+def is_bare(mention: Mention) -> bool:
+    return not (mention.affiliation.organization or mention.affiliation.title)

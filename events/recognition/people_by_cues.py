@@ -45,6 +45,9 @@ from events.recognition.work_after import work_after
 SENTENCE = re.compile(r"[^。！？；\n]+[。！？；”]?")
 JOINS = re.compile(r"(?:、|，|和|与|及|以及)\s?$")
 CALLED = re.compile(rf"[）)]?\s?(?:{HONORED.pattern})?\s?")
+PARTICLES = frozenset(
+    "由于 对于 关于 基于 鉴于 至于 位于 处于 属于 用于 等于 在于 如果 后来 将来 以来 从来".split()
+)
 LOOKED_BACK = 60
 
 
@@ -124,6 +127,7 @@ def person_at(
     left = left_of(text, start, place, names, last)
     if left is NOTHING:
         return None
+    is_guessed = not size
     if not size:
         if not left.is_strong:
             return None
@@ -132,12 +136,12 @@ def person_at(
     is_title = ENDS_IN_TITLE.search(text[place : name.end + 2])
     if is_title and not (HONORED.match(text, name.end) or text.startswith("代表", name.end)):
         return None
-    if name.end > end or is_inside_word(text, place):
+    if name.end > end or is_inside_word(text, place) or text[place - 1 : place + 1] in PARTICLES:
         return None
     after, told = work_after(text, name.end, end, names)
     weight = left.weight + told + weight_of_sentence(text, name, start, end, after)
     weight += 2.5 * (name.text in named)
-    weight -= doubt_of_name(name.text)
+    weight -= doubt_of_name(name.text) * (1.5 if is_guessed else 1.0) + 1.0 * is_guessed
     if not left.is_strong and not told:
         weight -= 1.5 * (not set(name.text[1:]) <= GIVEN)
     if weight < ENOUGH:
@@ -180,6 +184,8 @@ def left_of(
         return Left(2.0, replace(last.affiliation, title=""))
     phrase = phrase_before(text, begins, place).strip(" \n")
     phrase = phrase.removesuffix("的").rstrip(" ：:")
+    if phrase.endswith(("团队", "部门")):
+        return NOTHING
     if phrase and ENDS_IN_TITLE.search(phrase[-24:]) and not FORMER.match(phrase):
         affiliation = work_told(phrase, names)
         return Left(2.0 + (1.5 if affiliation.organization else 0.0), affiliation, is_strong=True)
@@ -226,6 +232,8 @@ def weight_of_sentence(text: str, name: Name, start: int, end: int, after: Affil
         weight -= 1.0 if re.search(r"表示|致辞|演讲|分享", rest[:30]) else 4.0
     if QUOTED.match(rest) or LISTED_AS.search(before):
         weight -= 4.0
-    if FORMER.search(before[-14:]) or re.match(r"(?:等人?)?(?:于|在)?(?:19|20)\d\d年", rest):
+    if FORMER.search(text, max(start, name.start - 14), name.start) or re.match(
+        r"(?:等人?)?(?:于|在)?(?:19|20)\d\d年", rest
+    ):
         weight -= 3.0
     return weight

@@ -203,7 +203,8 @@ def person_of_odd_shape(
     foreign = TRANSLITERATED.search(text) or LATIN_NAME.match(text)
     if foreign and not LATIN_NO_NAMES.search(foreign.group()) and len(foreign.group()) > 3:
         described = text[foreign.end() :] or text[: foreign.start()]
-        if names.canonical(foreign.group()) == foreign.group():
+        is_product = " " not in foreign.group() and names.text.count(foreign.group()) > 2
+        if names.canonical(foreign.group()) == foreign.group() and not is_product:
             yield ListedPerson(
                 foreign.group(),
                 foreign.start(),

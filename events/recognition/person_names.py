@@ -54,6 +54,8 @@ LATIN_NO_NAMES = re.compile(
 
 CITIES = frozenset(CHINESE)
 
+COMMA_AND_NAME = re.compile(r"\s?[，,]\s?(?=[A-Z])")
+
 
 class Name(NamedTuple):
     """A name and where it ends; `bare` is it without an honorific."""
@@ -163,3 +165,10 @@ def is_nickname(text: str) -> bool:
         and text not in NO_NAMES
         and not ENDS_IN_TITLE.search(text)
     )
+
+
+def after_english_title(text: str, title: re.Match[str]) -> Name | None:
+    """`General Manager，Jane Doe`: a comma between, and a name of two words."""
+    found = COMMA_AND_NAME.match(text, title.end()) if title.group().isascii() else None
+    name = name_from(text, found.end()) if found else None
+    return name if name and " " in name.text else None

@@ -27,6 +27,7 @@ from events.recognition.records import Evidence, FoundPerson, FoundTalk, KnownNa
 from events.recognition.sentence_people import people_in_sentences
 from events.recognition.source import Block, Post, read_opening
 from events.recognition.splitting import Kind
+from events.recognition.talks_of_one import talk_of_only_speaker
 from events.recognition.transcripts import speaker_of_transcript
 
 NOTHING_KNOWN = KnownNames()
@@ -80,13 +81,14 @@ def recognize(
     notes, unnamed = notes_of(blocks, names)
     names.seen.update(one.affiliation.organization for one in mentions)
     parts = [*parts_in(blocks, names), *unnamed]
+    talks = joined_talks(blocks, [*talks_of(blocks, mentions), *written_down], people)
     return Proposals(
         events=(event,),
         people=people_known(people, known),
         organizations=organizations_known(
             organizations_of(blocks, parts, mentions, people, names), known
         ),
-        talks=joined_talks(blocks, [*talks_of(blocks, mentions), *written_down], people),
+        talks=talks or talk_of_only_speaker(event, people, talks),
         groups=tuple(groups_of(blocks)),
         notes=notes,
     )

@@ -12,6 +12,7 @@ from events.recognition.organization_names import OrganizationNames
 from events.recognition.person_names import (
     NICKNAME,
     Name,
+    after_english_title,
     is_han,
     name_before,
     name_from,
@@ -66,14 +67,13 @@ NO_PLACE_OF_WORK = re.compile(
 OF_A_GROUP = re.compile(r"\W*(?:Member|Ambassador|Maintainer|Committer|Leader)s?\s")
 WITH = re.compile(r"、|和|与|以及|及")
 LONGEST_POST_BETWEEN = 12
-# Farther than any sentence keeps its verb from its subject: lists of names would be read over
-# to their end for each name.
+# No sentence keeps its verb farther: lists of names would be read over for each name.
 FARTHEST_VERB = 300
 SIGNS_BEFORE = ' ，,、。；;：:“”"（(\n》!！?？*—-…'
 
 
 class Colleague(NamedTuple):
-    """For whom the person named last works, and where that ended."""
+    """Where the person named last works, and where that ended."""
 
     organization: str
     end: int
@@ -90,8 +90,10 @@ def after_titles(
         begins = gap.end() if gap else title.end()
         if text.startswith("的", title.end()) and IN_OFFICE.search(text, previous_end, title.end()):
             begins = title.end() + 1
-        name = name_from(text, begins)
-        if name is None or name.end > end or name.start < previous_end:
+        name = name_from(text, begins) or after_english_title(text, title)
+        # Right behind a name, 代表 tells for whom that person speaks.
+        is_verb = title.group() == "代表" and title.start() == previous_end > start
+        if name is None or is_verb or name.end > end or name.start < previous_end:
             continue
         if is_said_to_speak(text, name, start, end):
             phrase = phrase_before(text, previous_end, title.end())
@@ -291,8 +293,8 @@ def mention(
     if text.startswith("委员", name.end) and not affiliation.title:
         affiliation = replace(affiliation, title="委员")
     after = text[name.end : name.end + 20]
-    role = "opening" if re.search(r"致辞|致词|致欢迎|致开|开场", after) else "speaker"
-    role = "moderator" if re.search(r"主持", after[:8]) else role
+    opens = re.search("致辞|致词|致欢迎|致开|开场", after)
+    role = "moderator" if "主持" in after[:8] else "opening" if opens else "speaker"
     return Mention(
         name.text, number, name.start, name.end, rule, confidence, affiliation, aliases, role
     )

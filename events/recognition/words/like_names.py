@@ -1,4 +1,7 @@
-"""Words of the language that begin with a surname, and so look like names."""
+"""Words of the language that begin with a surname, or could be a given name, and so look like names.
+
+Taken from the dictionary of jieba (Sun Junyi, MIT licence).
+"""
 
 from functools import cache
 from pathlib import Path
@@ -14,3 +17,10 @@ def words_like_names() -> frozenset[str]:
         words.update(surname + second for second in seconds if second != "-")
         words.update(surname + rest for rest in rests)
     return frozenset(words)
+
+
+@cache
+def words_like_given_names() -> frozenset[str]:
+    """Frequent words of two characters that given names are made of."""
+    source = Path(__file__).with_name("like_given_names.txt")
+    return frozenset(source.read_text(encoding="utf-8").split())
