@@ -30,11 +30,11 @@ OF_PEOPLE = re.compile(
     rf"\s?{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:{NUMBER}[名位]?)?(?:[\u4e00-\u9fffA-Za-z]{{0,8}}?)(?P<people>{PEOPLE}){{1,3}}们?"
 )
 OF_GROUP = re.compile(
-    rf"\s?等?{NUMBER}(?:家|所|个)[\u4e00-\u9fff]{{0,6}}?(?:公司|企业|单位|机构|厂商|高校|院校|组织|社区)"
+    rf"\s?(?:等?(?:在内的)?{NUMBER}(?:家|所|个)[\u4e00-\u9fff]{{0,6}}?|等[\u4e00-\u9fff]{{0,10}}?)(?:公司|企业|单位|机构|厂商|高校|院校|组织|社区)(?!的)"
 )
 MANY = re.compile(rf"{NUMBER}[名位家所]|师生|学生|同学|代表团|们")
 FROM = re.compile(
-    r"(?:来自|邀请|汇聚|吸引|迎来|聚集|云集)(?:到)?了?(?:来自|包括)?(?!全国|各|不同|多)"
+    r"(?:来自|邀请|特邀|邀约|汇集|集结|汇聚|吸引|迎来|聚集|云集)(?:到)?了?(?:来自|包括)?(?!全国|各|不同|多)"
 )
 SAID = re.compile(r"\s?等?[^，。]{0,8}?(?:公司|企业|机构|单位|厂商|高校|院校|伙伴)")
 PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
@@ -53,18 +53,22 @@ SHOWN_TOGETHER = re.compile(
 # `某社区受邀参加`, `某社区携成果亮相`.
 APPEARS = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
-    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|开设[^，。；\n]{0,40}?(?:工作坊|展区|专区|展台|分论坛|专场|[Ww]orkshop)|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
 )
 # Whose words are those of their organizations.
 SENT = re.compile(
     rf"{NUMBER}家|(?:高校|院校|企业|单位|公司|机构|厂商)的?[\u4e00-\u9fff]{{0,4}}(?:代表|负责人|专家)"
+)
+# `与会嘉宾来自甲、乙`.
+GUESTS_FROM = re.compile(
+    r"(?:与会|参会|到场|现场|参加|出席)[\u4e00-\u9fff]{0,4}?(?:嘉宾|者|人员|代表|专家|学员|同学|观众)[们]?(?:主要|分别|均|都)?来自"
 )
 # `甲、乙等生态伙伴，带来多项成果`.
 PARTNERS_SHOW = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?伙伴，?(?:也|还|均|都|分别)?(?:在[^，。；\n]{0,12})?(?:带来|展示|展出|演示|呈现)"
 )
 NOT_SAID_OF_THE_EVENT = re.compile(
-    r"颁奖|获奖|荣获|授予|往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
+    r"社区(?:迎来|共有|成员|已有)|成员不断|颁奖|获奖|荣获|授予|往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
 )
 
 
@@ -82,13 +86,17 @@ def those_who_came(text: str, names: OrganizationNames) -> Iterator[tuple[Listed
             yield name, role, "people from there"
     for name in whose_people_came(text, names):
         yield name, Role.PARTICIPANT, "people of theirs came"
+    for found in GUESTS_FROM.finditer(text):
+        listed, _end = run_after(text, found.end(), names)
+        for name in listed if are_many(listed, names) else ():
+            yield name, Role.PARTICIPANT, "people from there"
     for found in PARTNERS_SHOW.finditer(text):
         listed = listed_before(text, found.start(), names)
         for name in listed if are_many(listed, names) else ():
             yield name, Role.PARTNER, "exhibited together"
     for found in SHOWN_TOGETHER.finditer(text):
         yield from shown_together(text, found, names)
-    if any(word in text for word in ("亮相", "展", "邀", "参加", "闪耀", "出席")):
+    if any(word in text for word in ("亮相", "展", "邀", "参加", "闪耀", "出席", "开设")):
         yield from appearing(text, names)
 
 

@@ -7,7 +7,6 @@ from events.recognition.hosting import Part
 from events.recognition.organization_lists import ListedName
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.organization_runs import (
-    are_established,
     are_likely,
     run_after,
     run_before,
@@ -91,7 +90,7 @@ def first_of(text: str, start: int, names: OrganizationNames) -> list[ListedName
     if not found:
         return []
     name = ListedName(found.name, start, start + found.length)
-    return [name] if are_established([name], names) else []
+    return [name] if share_of_certain([name], names) == 1 else []
 
 
 def sentence_start(text: str, place: int) -> int:

@@ -23,11 +23,14 @@ from events.recognition.source import Block
 
 HOW = "(?:联合|共同|携手|联手|合作|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
 VERB = re.compile(
-    rf"(?P<how>{HOW})(?P<verb>主办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集)"
+    rf"(?P<how>{HOW})(?P<verb>主办|合办|共办|联办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集)"
     r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
 )
 ROLES = {
     "主办": Role.HOST,
+    "合办": Role.HOST,
+    "共办": Role.HOST,
+    "联办": Role.HOST,
     "承办": Role.ORGANIZER,
     "协办": Role.CO_ORGANIZER,
     "举办": Role.HOST,
@@ -48,7 +51,7 @@ ROLES = {
 }
 # What these are said of is more often something else than an event.
 LOOSE_VERBS = {"召开", "开展", "打造", "策划", "召集"}
-CERTAIN_VERBS = {"主办", "承办", "协办"}
+CERTAIN_VERBS = {"主办", "合办", "共办", "联办", "承办", "协办"}
 EVENT_WORD = re.compile(
     r"[Mm]eet[Uu]p|[Ss]ummit|峰会|大会|论坛|沙龙|研讨|会议|活动|专场|比赛|大赛|挑战赛|训练营|黑客松|开放日|发布会|宣讲|讲座|课程|公开课|路演|集训|夏令营|高校行"
     r"|对接会|盛会|交流会|分享会|见面会|年会|例会|工作坊|[Ww]orkshop|Day|Hackathon|直播|展|第[一二三四五六七八九十\d]+[课讲]|仪式|座谈会|筹备会|培训|技术日|之夜|嘉年华|Con\b"
@@ -70,12 +73,10 @@ WENT = re.compile("齐聚|走进|来到|相聚|云集|汇聚|共聚|深入")
 LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
-GUIDED = re.compile(
-    r"在(?P<list>[^，。；在]{2,120}?)(?:等(?:单位|部门|机构)?)?的?(?:共同|联合|大力|倾力|精心)?(?P<what>指导|主办)下"
-)
 # Of what was or will be, and not of the event.
 ANOTHER_TIME = re.compile(r"未来|今后|后续|往届|历届|去年|前年|上一?届|曾(?=[在于经获得])")
 THIS_ONE = re.compile(r"了?(?:本|此|这)[次届场]")
+PRODUCT = re.compile("方案|产品|平台|一体机|发行版|白皮书|体系|工具|亮相|发布")
 HELD_BY_ITSELF = {"举办", "召开", "开展", "组织", "打造", "策划"}
 IS_EVENT = re.compile(
     rf"(?:了|的|本|此|这|[一两首]|第)?[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?!体系|方案|平台|品牌|生态|认证|中心|社区|机制)"
@@ -83,11 +84,14 @@ IS_EVENT = re.compile(
 NAMED_EVENT = re.compile(
     rf"[^，。；：！？\n]{{0,34}}?(?:{EVENT_WORD.pattern})(?=[，。；！!～~（(】」”》\"\n]|$)"
 )
+ONE = re.compile("了?一[场次届]")
 MANY_OF_THEM = re.compile(
     r"多[场次届期]|系列|数十|各[类种]|若干|[一]些|历届|往届|每[年月季周]|\d+余?[场次](?!\s?的)"
 )
 # `由社区联合甲主办`: the community whose post it is.
 OWN_COMMUNITY = re.compile(r"社区(?=[、和与及]|联合|携手|共同)")
+ENDS = re.compile(r"[，。；！\n]|$")
+CALLS_TOGETHER = re.compile("[的了，。]|开展|举办|召开")
 WITH_WHOM = re.compile(r"\s*(?:与|和|同|携手|联合|协同)")
 FAR = 400
 LONG_LIST = 4
@@ -95,7 +99,7 @@ LONG_LIST = 4
 
 def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
     text = block.text
-    if not EVENT_WORD.search(text):
+    if not EVENT_WORD.search(text) and "一场" not in text and "一次" not in text:
         return
     previous_end = 0
     for verb in VERB.finditer(text):
@@ -121,7 +125,6 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
             yield Part(name.name, ROLES[said], number, name.start, name.end, rule, 0.9)
         if found:
             previous_end = verb.end()
-    yield from guided(text, number, names)
 
 
 def are_surely(listed: list[ListedName], names: OrganizationNames) -> bool:
@@ -156,12 +159,7 @@ def list_before(
     """Where the list stands that does what the verb says; None where it says nothing of an event."""
     said = verb["verb"]
     sentence_start = max(text.rfind(sign, 0, verb.start()) for sign in "。！？\n") + 1
-    ends = [place for sign in "。！？\n" if (place := text.find(sign, verb.end())) >= 0]
-    sentence_end = min(ends, default=len(text))
-    if not EVENT_WORD.search(text, sentence_start, min(sentence_end, verb.end() + FAR)):
-        return None
-    after = text[verb.end() : verb.end() + 2]
-    if said == "组织" and not re.match(r"[的了，。]|开展|举办|召开", after):
+    if not is_of_an_event(text, sentence_start, verb):
         return None
     start = max(previous_end, sentence_start)
     passive = passive_start(text, start, verb.start())
@@ -173,8 +171,6 @@ def list_before(
         is_told = previous_end > sentence_start or THIS_ONE.match(text, verb.end())
         if not is_told or "的" in text[verb.start() - 6 : verb.start()]:
             return None
-    if said in LOOSE_VERBS and not IS_EVENT.match(text, verb.end()):
-        return None
     # `某活动在某地举办`: what is held stands before the verb, and nobody who holds it.
     is_next = previous_end > sentence_start and said not in HELD_BY_ITSELF
     if said not in CERTAIN_VERBS and not is_next and not is_active(text, verb):
@@ -186,6 +182,23 @@ def list_before(
         return begins, stop.start() if stop else edge - 1
     list_end = without_between(text, edge, verb.start())
     return active_start(text, start, list_end), list_end
+
+
+def is_of_an_event(text: str, sentence_start: int, verb: re.Match[str]) -> bool:
+    """Whether the sentence of a verb speaks of an event, and the verb of holding it."""
+    ends = [place for sign in "。！？\n" if (place := text.find(sign, verb.end())) >= 0]
+    sentence_end = min(ends, default=len(text))
+    is_event = EVENT_WORD.search(text, sentence_start, min(sentence_end, verb.end() + FAR))
+    if not is_event and not ONE.match(text, verb.end()):
+        return False
+    if verb["verb"] == "组织":
+        return CALLS_TOGETHER.match(text, verb.end()) is not None
+    if verb["verb"] in LOOSE_VERBS:
+        if ENDS.match(text, verb.end()):
+            return EVENT_WORD.search(text, sentence_start, verb.start()) is not None
+        event = IS_EVENT.match(text, verb.end())
+        return event is not None and PRODUCT.search(event.group()) is None
+    return True
 
 
 def is_passive(text: str, start: int) -> bool:
@@ -215,17 +228,11 @@ def is_active(text: str, verb: re.Match[str]) -> bool:
     after = text[verb.end() : verb.end() + 60]
     if verb["verb"] == "组织" and not verb["how"] and not after.startswith("的"):
         return False
+    if ONE.match(after):
+        return True
     if NAMED_EVENT.match(after) and not MANY_OF_THEM.search(after.split("。")[0][:30]):
         return True
     if not ACTIVE_OBJECT.match(after):
         return False
     is_event = EVENT_WORD.search(after.split("。")[0][:50]) is not None
     return is_event or (bool(verb["how"]) and after.startswith("的"))
-
-
-def guided(text: str, number: int, names: OrganizationNames) -> Iterator[Part]:
-    """`在甲、乙的指导下`."""
-    for found in GUIDED.finditer(text):
-        role = Role.SUPERVISOR if found["what"] == "指导" else Role.HOST
-        for name in listed_organizations(text, *found.span("list"), names):
-            yield Part(name.name, role, number, name.start, name.end, "under guidance", 0.85)
