@@ -17,6 +17,7 @@ from cmsproject.shared.admin.links import thumbnail
 from cmsproject.shared.admin.records import RowForm, RowInline
 from cmsproject.shared.searching.rows import Kind
 from events.admin.named import NamedAdmin
+from events.calendars.naming import NAMES, count_changes, talks_of
 from events.models import Affiliation, Appearance, Speaker
 
 check_address = URLValidator(
@@ -97,6 +98,11 @@ class SpeakerAdmin(NamedAdmin):
             example = _("One a line: GitHub https://github.com/…")
             return LinksField(label=capfirst(db_field.verbose_name), help_text=example)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
+
+    def store(self, record: Speaker, form: Any) -> None:
+        super().store(record, form)
+        if NAMES & set(form.changed_data):
+            count_changes(talks_of(record))
 
     @admin.display(description=_("other names"))
     def other_names(self, speaker: Speaker) -> str:

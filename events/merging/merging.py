@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.searching.sources import reindexed
+from events.calendars.naming import NAMES, count_changes, talks_of
 from events.former_addresses import address_rows, note_former_slug
 from events.merging.event_merges import check_events, count_change, follow_publication
 from events.merging.following import known_by
@@ -15,7 +16,7 @@ from events.merging.kinds import MODELS, SEARCHED, CannotMerge, gone, hold, kind
 from events.merging.links import give_back, links_to, move, revive
 from events.merging.names import empty_again, fill, forget, learn, names_of
 from events.merging.talks import join_talks, part_talks
-from events.models import Event, MergeAction, MergedKind, RecordMerge
+from events.models import Event, MergeAction, MergedKind, RecordMerge, Speaker
 
 if TYPE_CHECKING:
     from events.merging.kinds import AnyRecord
@@ -62,6 +63,7 @@ def merge_one(into: "AnyRecord", record: "AnyRecord") -> dict[str, Any]:
     talks: dict[str, Any] = {}
     if isinstance(into, Event) and isinstance(record, Event):
         talks = join_talks(into, record)
+    entries = entries_naming(record)
     links = {link.key: move(link, link.of(record), into) for link in links_to(type(record))}
     record.delete()
     filled = fill(into, record)
@@ -69,6 +71,7 @@ def merge_one(into: "AnyRecord", record: "AnyRecord") -> dict[str, Any]:
     count_change(into)
     into.save()
     follow_publication(into)
+    count_changes(entries | (entries_naming(into) if NAMES & filled.keys() else set()))
     address = note_former_slug(into, columns["slug"])
     return {
         "columns": columns,
@@ -78,6 +81,11 @@ def merge_one(into: "AnyRecord", record: "AnyRecord") -> dict[str, Any]:
         "learned": learned,
         "address": address.pk,
     }
+
+
+def entries_naming(record: "AnyRecord") -> set[int]:
+    """Talks whose entries in calendars name the record: those of a person."""
+    return talks_of(record) if isinstance(record, Speaker) else set()
 
 
 def fields_of(record: models.Model) -> Sequence["models.Field[Any, Any]"]:
@@ -107,6 +115,8 @@ def restore(kind: MergedKind, into: "AnyRecord", record: dict[str, Any]) -> None
     for link in links_to(MODELS[kind]):
         if moved := record["links"].get(link.key):
             give_back(link, moved, into, back)
+    named = record["filled"].keys() & NAMES
+    count_changes(entries_naming(back) | (entries_naming(into) if named else set()))
     if isinstance(into, Event) and isinstance(back, Event):
         part_talks(into, back, record["talks"])
         count_change(back)

@@ -12,14 +12,19 @@ from django.utils.translation import gettext as _
 from cmsproject.shared.naming import fold, make_slug
 from cmsproject.shared.searching.sources import reindexed
 from cmsproject.shared.tagging import free_slug
+from events.calendars.naming import count_changes, talks_in
 from events.former_addresses import taken_slugs
 from events.merging.kinds import MODELS, SEARCHED, CannotMerge, gone, hold, kind_of
 from events.merging.links import Link, give_back, links_of_others, move
 from events.merging.names import forget, learn
-from events.models import MergeAction, MergedKind, Organization, RecordMerge
+from events.models import Appearance, MergeAction, MergedKind, Organization, RecordMerge
 
 if TYPE_CHECKING:
     from events.merging.kinds import AnyRecord
+
+
+# The key of the link to a person.
+APPEARANCES = "events.Appearance.speaker"
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ def part(
     target = held.get(parting.target) if parting.target is not None else make(source, parting.name)
     if target is None:
         raise CannotMerge(_("Choose another record, one that is still there."))
-    record = {
+    record: dict[str, Any] = {
         "target": target.pk,
         "is_new": parting.target is None,
         "links": move_chosen(chosen, source, target),
@@ -69,6 +74,7 @@ def part(
     forget(source, aliases)
     source.save()
     target.save()
+    count_entries(record["links"])
     split = RecordMerge.objects.create(
         action=MergeAction.SPLIT,
         kind=kind,
@@ -124,6 +130,13 @@ def owners_of(chosen: Mapping[Link, Sequence[Any]]) -> dict[Any, set[int]]:
     return found
 
 
+def count_entries(links: Mapping[str, Any]) -> None:
+    """Entries in calendars name another person by now; organizations stand in none."""
+    moved = links.get(APPEARANCES, {"moved": [], "dropped": []})
+    numbers = [*moved["moved"], *(dropped["kept"] for dropped in moved["dropped"])]
+    count_changes(talks_in(Appearance.objects.filter(pk__in=numbers)))
+
+
 def undo_split(split: RecordMerge) -> None:
     """Its rows and names go back; a record made for it goes, unless it came into use since."""
     kind, record = MergedKind(split.kind), split.record
@@ -136,6 +149,7 @@ def undo_split(split: RecordMerge) -> None:
             give_back(link, moved, target, source)
     forget(target, record["learned"])
     target.save()
+    count_entries(record["links"])
     known = set(map(str, source.aliases))
     for place, alias in record["aliases"]:
         if alias not in known:

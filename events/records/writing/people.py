@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from events.calendars.naming import NAMES, count_changes, talks_of
 from events.models import Affiliation, Organization, Speaker
 from events.records.form import NamedRecord, OrganizationRecord, SpeakerRecord
 from events.records.writing.pictures import PictureShelf
@@ -64,6 +65,8 @@ def write_speaker(
     row = merged(Speaker, present, stated)
     row.fill_stored_fields()
     outcome = save_changed(row, present)
+    if present and any(getattr(row, name) != getattr(present, name) for name in NAMES):
+        count_changes(talks_of(row))
     if "affiliations" not in record.stated:
         return outcome
     replaced = replace_changed(

@@ -6,11 +6,16 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.test import Client
+from django.utils import timezone
 
-from events.models import Event, Talk
+from events.merging.merging import merge_records
+from events.merging.splitting import Parting, split_record
+from events.merging.taking_back import take_back
+from events.models import Event, Speaker, Talk
 from events.storing import store_event
 from tests.events.calendars.reading import entry_of
-from tests.factories import make_event, make_talk
+from tests.factories import make_event, make_speaker, make_talk
+from tests.news.admin.submitting import open_form, save
 from tests.news.events_file import make_events_file, rewrite, run, run_and_fail
 
 pytestmark = pytest.mark.django_db
@@ -155,3 +160,50 @@ def test_a_person_who_joins_a_talk_by_the_file_changes_it(tmp_path: Path) -> Non
     run(file)
 
     assert sum(count > before[uid] for uid, count in names_and_counts().items()) == 1
+
+
+def test_a_talk_counts_the_names_of_its_people(admin_client: Client, tmp_path: Path) -> None:
+    file = make_events_file(tmp_path)
+    run(file)
+    path = "/zh/events/summit/talks/latency/calendar.ics"
+    speaker = Speaker.objects.get(slug="shen-mubai")
+    page = f"/admin/events/speaker/{speaker.pk}/change/"
+    found = [said(admin_client, path)[1]]
+
+    save(admin_client, page, open_form(admin_client, page, "speaker_form"), bio="与名字无关。")
+    run(file)
+    found.append(said(admin_client, path)[1])
+    save(admin_client, page, open_form(admin_client, page, "speaker_form"), name="沈沐白")
+    found.append(said(admin_client, path)[1])
+    run(file)
+    found.append(said(admin_client, path)[1])
+
+    assert found[0] == found[1]
+    assert found[1:] == sorted(set(found[1:]))
+
+
+def test_a_talk_counts_whom_a_merge_or_a_split_made_of_its_people(client: Client) -> None:
+    event = make_event(slug="e")
+    talk, other_talk = make_talk(event, slug="t", starts_at=event.starts_at), make_talk(event)
+    into, other = make_speaker("林之远"), make_speaker("林志远", name_en="Lin Zhiyuan")
+    other.appearances.create(event=event, talk=talk)
+    into.appearances.create(event=event, talk=other_talk)
+    path = "/zh/events/e/talks/t/calendar.ics"
+    found = [said(client, path)[1]]
+    before = other_talk.sequence
+
+    now = timezone.now()
+    merge = merge_records(into, [other], None, now)
+    found.append(said(client, path)[1])
+    take_back(merge, now)
+    found.append(said(client, path)[1])
+    rows = {"events.Appearance.speaker": [other.appearances.get().pk]}
+    split, _target = split_record(other, Parting(rows, name="林远志"), None, now)
+    found.append(said(client, path)[1])
+    take_back(split, now)
+    found.append(said(client, path)[1])
+
+    # The name in English came with the merge, so that the other talk says it, too.
+    other_talk.refresh_from_db()
+    assert found == sorted(set(found))
+    assert other_talk.sequence > before
