@@ -27,3 +27,8 @@ def roles(text: str) -> set[tuple[str, str]]:
 
 def talks(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(talk.title, talk.speakers) for talk in recap(text).talks]
+
+
+def roles_told(expected: dict[str, str]) -> set[tuple[str, str]]:
+    """What `roles` gives for names parted by `|`, each list under its role."""
+    return {(name, role) for role, names in expected.items() for name in names.split("|")}
