@@ -20,7 +20,8 @@ USES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup", "sa
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Where `make test` takes both databases in turn, what needs one of them runs once.
 
-    Plain functions run with SQLite, the admin in a browser with PostgreSQL.
+    Plain functions run with SQLite, as do visitors' pages in a browser, which tests of their
+    answers ask of both; the admin in a browser runs with PostgreSQL.
     """
     from django.conf import settings
 
@@ -31,7 +32,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left: list[pytest.Item] = []
     for item in items:
         needs_postgres = item.get_closest_marker("postgres_only") is not None
-        runs_here = uses_database(item) if is_postgres else not needs_postgres
+        is_page = item.get_closest_marker("browser") is not None and not needs_postgres
+        runs_on_postgres = uses_database(item) and not is_page
+        runs_here = runs_on_postgres if is_postgres else not needs_postgres
         (kept if runs_here else left).append(item)
     config.hook.pytest_deselected(items=left)
     items[:] = kept

@@ -18,7 +18,7 @@ from events.models import Event, Organization, Speaker, Talk
 from events.storing import store_event_tags
 from news.models import Article
 from news.slugs import free_article_slug
-from news.storing import ArticleDraft, StatedAuthor, store_article
+from news.storing import ArticleDraft, StatedAuthor, store_article, store_articles
 
 numbers = count(1)
 LONG_AGO = datetime(2024, 5, 20, 4, 0, tzinfo=UTC)
@@ -28,6 +28,19 @@ def make_article(
     *, tags: Sequence[str] = (), authors: Sequence[str] = (), **fields: Any
 ) -> Article:
     """A published Chinese article, unless the fields say otherwise."""
+    return store_article(draft_of(tags=tags, authors=authors, **fields))
+
+
+def make_articles(many: Sequence[dict[str, Any]]) -> list[Article]:
+    """One article for the fields of each, stored together: titles and slugs differ."""
+    drafts = [draft_of(**fields) for fields in many]
+    store_articles(drafts)
+    return [draft.article for draft in drafts]
+
+
+def draft_of(
+    *, tags: Sequence[str] = (), authors: Sequence[str] = (), **fields: Any
+) -> ArticleDraft:
     number = next(numbers)
     values: dict[str, Any] = {
         "language": "zh",
@@ -38,9 +51,7 @@ def make_article(
     }
     article = Article(**{**values, **fields})
     article.slug = article.slug or free_article_slug(article)
-    return store_article(
-        ArticleDraft(article, tags=tags, authors=[StatedAuthor(name) for name in authors])
-    )
+    return ArticleDraft(article, tags=tags, authors=[StatedAuthor(name) for name in authors])
 
 
 def make_event(*, tags: Sequence[str] = (), **fields: Any) -> Event:

@@ -9,7 +9,7 @@ from cmsproject.shared.paging import Paging
 from cmsproject.shared.publishing import Status
 from news.models import Article
 from tests.events.counting import queries_of
-from tests.factories import make_article, make_image, make_organization
+from tests.factories import make_article, make_articles, make_image, make_organization
 from tests.news.making import FAR_FUTURE, make_category, make_reported_article
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,7 @@ def test_queries_do_not_grow_with_articles(client: Client) -> None:
 
 @pytest.fixture
 def thirty_articles() -> list[Article]:
-    return [make_article(title=f"article {number}") for number in range(30)]
+    return make_articles([{"title": f"article {number}"} for number in range(30)])
 
 
 @pytest.mark.usefixtures("thirty_articles")

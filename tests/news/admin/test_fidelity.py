@@ -118,6 +118,7 @@ def test_authors_banner_and_links_stay(admin_client: Client) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.postgres_only
 @pytest.mark.parametrize("source", ["openeuler", "kylin", "ustclug", "_broken-history"])
 def test_real_posts_stay_and_go_out_as_they_came(
     admin_client: Client, corpus: Path, tmp_path: Path, source: str

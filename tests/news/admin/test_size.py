@@ -17,7 +17,7 @@ from django.urls import reverse
 from events.models import EventOrganization
 from news.models import Article, BulkPlan
 from news.readers.tally import tally
-from tests.factories import make_article, make_event, make_organization
+from tests.factories import make_article, make_articles, make_event, make_organization
 from tests.news.admin.rows import add_rows
 from tests.whole_tables import complaint
 
@@ -78,6 +78,7 @@ def all_pages() -> list[str]:
     ]
 
 
+@pytest.mark.postgres_only
 def test_every_page_asks_the_same_of_one_row_and_of_thirty(
     admin_client: Client, admin_user: Any
 ) -> None:
@@ -117,8 +118,7 @@ def test_the_stock_list_would_be_told(admin_client: Client, admin_user: Any) -> 
 
 
 def test_a_list_leads_on_and_back_without_a_number(admin_client: Client) -> None:
-    for _number in range(51):
-        make_article()
+    make_articles([{}] * 51)
     address = reverse("admin:news_article_changelist")
 
     first = admin_client.get(address)
@@ -133,7 +133,7 @@ def test_a_list_leads_on_and_back_without_a_number(admin_client: Client) -> None
 
 
 def test_all_that_a_filter_finds_are_chosen_on_every_page(admin_client: Client) -> None:
-    chosen = [make_article(language="en").pk for _number in range(60)]
+    chosen = [article.pk for article in make_articles([{"language": "en"}] * 60)]
     make_article(language="zh")
     address = f"{reverse('admin:news_article_changelist')}?language=en"
     posted = {"action": "publish", "select_across": "1", "_selected_action": str(chosen[0])}
