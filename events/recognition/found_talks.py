@@ -40,6 +40,9 @@ class SpokenTalk:
 OPENS = re.compile(
     r"^(?:先生|女士|老师|教授|博士|院士)?(?:[^，。]{0,12})(?:致辞|致词|致欢迎|致开|开场)"
 )
+# `《题目》分论坛` is where somebody spoke, and a paper that is released is no talk.
+NO_TALK_AFTER = re.compile(r"\s?(?:分论坛|论坛|分会场|峰会|大会|专场|沙龙|白皮书|一书|倡议|宣言)")
+RELEASED = re.compile(r"(?:发布|公布|出版|推出|签署|揭晓)了?[^，。]{0,4}$")
 SUMMED_UP = re.compile(r"\s*(?:议题|内容|主题|演讲|分享|Topic)\s?(?:简介|介绍|概要|摘要)\s?[:：]")
 
 
@@ -142,7 +145,9 @@ def talks_in_sentences(block: Block, number: int, mentions: list[Mention]) -> It
                     title, (mention.name,), number, *book.span("title"), "title in book marks", 0.9
                 )
             continue
-        found = title_in(text, start, end) or title_before(text, group[0].start)
+        found = title_in(text, start, end)
+        if found is None or found[3] == "object of the sentence":
+            found = title_before(text, group[0].start) or found
         if found:
             title, begins, ends, rule, confidence = found
             names = tuple(dict.fromkeys(mention.name for mention in group))
@@ -167,7 +172,8 @@ def sentence_end(text: str, start: int, limit: int) -> int:
 
 def title_in(text: str, start: int, end: int) -> tuple[str, int, int, str, float] | None:
     book = BOOK.search(text, start, end)
-    if book and book.start() - start < 60:
+    is_released = book and RELEASED.search(text, max(start, book.start() - 8), book.start())
+    if book and book.start() - start < 60 and not is_released:
         return book["title"].strip(), *book.span("title"), "title in book marks", 0.95
     quoted = quoted_title(text, start, end)
     if quoted:
@@ -195,6 +201,8 @@ def title_before(text: str, end: int) -> tuple[str, int, int, str, float] | None
     """`《题目》由某某带来`, `在“题目”这一议题中，某某`, `议题三：题目，讲师为某某`."""
     start = max(text.rfind(sign, 0, end) for sign in "。！？\n") + 1
     for found in BOOK.finditer(text, start, end):
+        if NO_TALK_AFTER.match(text, found.end()):
+            continue
         if (
             re.search(r"由|来自|，|分享|演讲|[—–-]|人", text[found.end() : end])
             and "作者" not in text[found.end() : end]

@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?){1,2}(?![A-Za-z])|[^\s，,、/|｜;；（）()—–:：\n·•]+(?:[·•][^\s，,、/|｜;；（）()—–:：\n]+)*|[（(][^（）()]{1,60}[）)]"
 )
 PEOPLE_APART = re.compile(r"\s*(?:\n|[;；])\s*|\s*[&＆]\s*(?=[\u4e00-\u9fff]{2,4}\s)")
+ROW_OF_PEOPLE = re.compile(r"\s*[、\n;；]\s*")
 # `某某@某公司 架构师`: what is before the sign is a name, a nickname too.
 NAME_AT_WORK = re.compile(
     r"\s*(?P<name>[\u4e00-\u9fff·]{2,4}|[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*)*)\s?[@＠]\s?(?P<work>[^@＠\n]{2,40})$"
@@ -56,7 +57,8 @@ def people_in_cell(text: str, names: OrganizationNames) -> list[ListedPerson]:
     """Everybody a cell names, in order; nobody where it names none."""
     people: list[ListedPerson] = []
     text = without_stop(text)
-    cuts = [0, *(cut for found in PEOPLE_APART.finditer(text) for cut in found.span()), len(text)]
+    apart = ROW_OF_PEOPLE if is_row_of_people(text) else PEOPLE_APART
+    cuts = [0, *(cut for found in apart.finditer(text) for cut in found.span()), len(text)]
     pieces = [(cuts[n], text[cuts[n] : cuts[n + 1]]) for n in range(0, len(cuts), 2)]
     for offset, piece in pieces:
         if TOPIC_LABEL.match(piece):
@@ -78,6 +80,14 @@ def people_in_cell(text: str, names: OrganizationNames) -> list[ListedPerson]:
             for person in found
         )
     return people
+
+
+def is_row_of_people(text: str) -> bool:
+    """`甲公司总监某某、乙大学教授某某`: every piece ends in a name, and tells more than it."""
+    pieces = [POLITE.sub("", piece.strip()) for piece in text.split("、")]
+    return len(pieces) > 1 and all(
+        len(piece) > 5 and any(is_whole_name(piece[-size:]) for size in (3, 2)) for piece in pieces
+    )
 
 
 def without_stop(text: str) -> str:

@@ -21,7 +21,7 @@ from events.recognition.notes import notes_of
 from events.recognition.organization_names import OrganizationNames, fold, well_known
 from events.recognition.people_by_cues import people_by_cues
 from events.recognition.people_model import PeopleModel, people_seen
-from events.recognition.places_of_work import with_community
+from events.recognition.places_of_work import with_community, with_work_after
 from events.recognition.programme_lines import people_of_lines
 from events.recognition.records import Evidence, FoundPerson, FoundTalk, KnownNames, Proposals
 from events.recognition.sentence_people import people_in_sentences
@@ -76,7 +76,8 @@ def recognize(
     if model:
         mentions.extend(mentions_seen(blocks, names, model, mentions))
     made, written_down = speaker_of_transcript(post, mentions)
-    mentions = with_community(reconciled([*mentions, *made], plain), names)
+    told = with_work_after(blocks, reconciled([*mentions, *made], plain), names)
+    mentions = with_community(told, names)
     people = people_of(blocks, mentions)
     notes, unnamed = notes_of(blocks, names)
     names.seen.update(one.affiliation.organization for one in mentions)
