@@ -51,7 +51,8 @@ def proposals_page(request: HttpRequest, article_id: int) -> HttpResponse:
         return page(request, article, {})
     name, _equals, value = request.POST.get("step", "").partition("=")
     if name == "preview":
-        preview = preview_acceptance(article, sure_ones(request, article))
+        level = request.POST.get("level", "")
+        preview = preview_acceptance(article, sure_ones(request, article), level)
         return page(request, article, {}, preview)
     step = STEPS.get(name)
     if step is None:

@@ -11,10 +11,11 @@ from news.proposals.deciding import accept
 
 @dataclass(frozen=True)
 class Preview:
-    """`accepted` in the order of their kinds; `refused` are names with the reason."""
+    """`refused` are names by the reason; `level` is the one that was chosen."""
 
     accepted: Sequence[Proposal]
-    refused: Sequence[tuple[str, str]]
+    refused: Sequence[tuple[str, list[str]]]
+    level: str
 
     @property
     def groups(self) -> list[tuple[ProposalKind, list[str]]]:
@@ -24,11 +25,13 @@ class Preview:
         return [(kind, names) for kind, names in kinds if names]
 
 
-def preview_acceptance(article: Article, numbers: Collection[int]) -> Preview:
+def preview_acceptance(article: Article, numbers: Collection[int], level: str) -> Preview:
     """Writes nothing."""
     with transaction.atomic():
         answer = accept(article, numbers, None)
         accepted = list(answer.decision.proposals.order_by("pk")) if answer.decision else []
         transaction.set_rollback(True)
-    names = {one.pk: str(one) for one in article.proposals.filter(pk__in=list(answer.refused))}
-    return Preview(accepted, [(names[number], why) for number, why in answer.refused.items()])
+    names: dict[str, list[str]] = {}
+    for one in article.proposals.filter(pk__in=list(answer.refused)).order_by("pk"):
+        names.setdefault(answer.refused[one.pk], []).append(str(one))
+    return Preview(accepted, list(names.items()), level)
