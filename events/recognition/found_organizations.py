@@ -32,7 +32,16 @@ def parts_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Part]:
             parts.extend(parts_of_support(block, number, names))
             if " by " in block.text:
                 parts.extend(hosts_in_english(block, number, names))
-    return without_thanks_to_hosts(parts)
+    # A community is called by its bare name too.
+    named = [
+        part._replace(name=names.community) if is_bare_community(part.name, names) else part
+        for part in parts
+    ]
+    return without_thanks_to_hosts(named)
+
+
+def is_bare_community(name: str, names: OrganizationNames) -> bool:
+    return not name.endswith("社区") and names.is_own_community(name)
 
 
 def without_thanks_to_hosts(parts: Sequence[Part]) -> list[Part]:

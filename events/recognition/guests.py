@@ -9,6 +9,7 @@ from events.recognition.hosting_sentences import EVENT_WORD
 from events.recognition.organization_lists import ListedName, is_established
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.organization_runs import (
+    STOP,
     are_established,
     are_likely,
     run_after,
@@ -53,7 +54,7 @@ SHOWN_TOGETHER = re.compile(
 # `某社区受邀参加`, `某社区携成果亮相`.
 APPEARS = re.compile(
     r"(?:[（(][^（）()\n]{0,40}[）)])?\s?(?:社区)?(?![A-Za-z]|\s[A-Z]|的|用户组|开发者|峰会|大会|活动|论坛|沙龙|版|操作系统|技术)"
-    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|开设[^，。；\n]{0,40}?(?:工作坊|展区|专区|展台|分论坛|专场|[Ww]orkshop)|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
+    r"(?:[^，。；：！？\n]{0,24}?|(?:作为|携)[^，。；：！？\n]{0,34}?，[^，。；：！？\n]{0,24}?)(?:重磅|精彩|惊艳|首次|联袂)*(?:亮相|参展|闪耀|登陆|(?:受邀|应邀)[^，。；\n]{0,4}?(?:参加|出席|参与|亮相|参会|参展|到场)|出席(?=了|[^，。；\n]{0,30}?(?:会|展|坛|[Ss]ummit|[Cc]on))|参加了|开设[^，。；\n]{0,40}?(?:工作坊|展区|专区|展台|分论坛|专场|[Ww]orkshop)|[在于][本此这][次届场][^，。；\n]{0,12}?[上中][^。\n]{0,60}?(?:进行|做|作)了?[^，。\n]{0,12}?(?:分享|展示)|将(?:会)?(?:参加|出席|在[^，。；\n]{0,16}设置?展台)|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区])"
 )
 # Whose words are those of their organizations.
 SENT = re.compile(
@@ -181,7 +182,8 @@ def appearing(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName,
     for clause in re.finditer(
         r"(?:^|(?<=[，。；：！？\n|｜]))\s?(?P<clause>[^，。；：！？\n|｜]{4,120})", text
     ):
-        found = names.at_start_of(clause["clause"])
+        stop = STOP.search(clause["clause"])
+        found = names.at_start_of(clause["clause"][: stop.start() if stop else None])
         if (
             not found
             or "、" in clause["clause"][: found.length]
@@ -190,5 +192,7 @@ def appearing(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName,
             continue
         begins = clause.start("clause")
         end = begins + found.length
-        if APPEARS.match(text, end) and EVENT_WORD.search(text, end, end + 90):
+        if APPEARS.match(text, end) and EVENT_WORD.search(
+            text, sentence_start(text, begins), end + 90
+        ):
             yield ListedName(found.name, begins, end), Role.PARTICIPANT, "appeared at the event"

@@ -33,7 +33,7 @@ TOGETHER = re.compile(
 )
 # `甲 & 乙联合Meetup`: the name of an event that says whose it is.
 IN_ITS_NAME = re.compile(
-    r"\s*(?P<list>[^，。；：！？|｜\n]{2,60}?(?:\s[&＆×xX]\s|、|和|与)[^，。；：！？|｜\n]{2,40}?)\s?联合\s?(?:Meetup|MeetUp|meetup|沙龙|专场|直播|分享会|技术日)"
+    r"(?:^|(?<=[，。\n]))\s*(?P<list>[^，。；：！？|｜\n]{2,60}?(?:\s[&＆×xX]\s|、|和|与)[^，。；：！？|｜\n]{2,40}?)\s?联合\s?(?:Meetup|MeetUp|meetup|沙龙|专场|直播|分享会|技术日)"
 )
 SPREADS = re.compile(
     r"(?:，(?!邀|联合|携手|由)|邀约|邀请|联合|携手|由)了?(?P<list>[^，。；：！？\n]{2,120}?)(?:等(?:[\u4e00-\u9fff]{0,6}))?"
@@ -68,8 +68,7 @@ def hosts_otherwise(text: str, number: int, names: OrganizationNames) -> Iterato
         for found in HAND_IN_HAND.finditer(text):
             yield from of_list(found, number, names, Role.HOST, "brings together")
     if "联合" in text or "携手" in text:
-        named = IN_ITS_NAME.match(text)
-        for found in (*TOGETHER.finditer(text), *((named,) if named else ())):
+        for found in (*TOGETHER.finditer(text), *IN_ITS_NAME.finditer(text)):
             yield from of_list(found, number, names, Role.HOST, "held together")
     if "开展了" in text or "组织了" in text:
         for found in ALONE.finditer(text):

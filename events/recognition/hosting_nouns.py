@@ -81,7 +81,7 @@ def named_by(text: str, noun: re.Match[str], names: OrganizationNames) -> list[L
 
 def is_loose(noun: re.Match[str]) -> bool:
     """Whether it is more often said of a project or a product: `生态伙伴`."""
-    return noun["role"] in ("伙伴", "合作", "共建", "参与")
+    return "媒体" not in noun.group() and noun["role"] in ("伙伴", "合作", "共建", "参与")
 
 
 def first_of(text: str, start: int, names: OrganizationNames) -> list[ListedName]:

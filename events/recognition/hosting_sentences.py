@@ -91,6 +91,7 @@ MANY_OF_THEM = re.compile(
 # `由社区联合甲主办`: the community whose post it is.
 OWN_COMMUNITY = re.compile(r"社区(?=[、和与及]|联合|携手|共同)")
 ENDS = re.compile(r"[，。；！\n]|$")
+QUOTED = re.compile('“[^“”]{0,60}”|"[^"]{0,60}"|《[^《》]{0,60}》')
 CALLS_TOGETHER = re.compile("[的了，。]|开展|举办|召开")
 WITH_WHOM = re.compile(r"\s*(?:与|和|同|携手|联合|协同)")
 FAR = 400
@@ -226,11 +227,13 @@ def active_start(text: str, start: int, end: int) -> int:
 def is_active(text: str, verb: re.Match[str]) -> bool:
     """`甲和乙联合举办的…活动`: somebody does it, and what is done is an event."""
     after = text[verb.end() : verb.end() + 60]
+    unquoted = QUOTED.sub("", text[verb.end() : verb.end() + 140])[:80]
     if verb["verb"] == "组织" and not verb["how"] and not after.startswith("的"):
         return False
     if ONE.match(after):
         return True
-    if NAMED_EVENT.match(after) and not MANY_OF_THEM.search(after.split("。")[0][:30]):
+    is_named = NAMED_EVENT.match(after) or NAMED_EVENT.match(unquoted)
+    if is_named and not MANY_OF_THEM.search(after.split("。")[0][:30]):
         return True
     if not ACTIVE_OBJECT.match(after):
         return False

@@ -26,7 +26,7 @@ LONGEST_UNKNOWN = 8
 BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 COMMAS = re.compile(r"[、，,；;|｜/／\n]|\s{2,}|\s(?=以及|及|和|与)")
 ANDS = re.compile(
-    r"\s?(?:以及|及其|和|与|及|(?:将|拟)?(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|协同)|(?<=[\u4e00-\u9fff）)\0])\s(?=[\u4e00-\u9fff])|&|＆|(?<= )and(?= ))\s?"
+    r"\s?(?:以及|及其|和|与|及|(?:将|拟)?(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|协同)|(?<=[\u4e00-\u9fff）)\0])\s(?=[\u4e00-\u9fff])|&|＆|×|(?<= )[xX](?= )|(?<= )and(?= ))\s?"
 )
 WITH = re.compile("联合|携手|协同")
 # 和, 与 and 及 are part of these.
@@ -96,7 +96,7 @@ def may_part(
         )
     if WITH.search(sign.group()) and (is_right or is_shaped_like_a_name(right)):
         return True
-    if sign.group().strip() in "&＆":
+    if sign.group().strip() in "&＆×xX":
         if masked[sign.start()] == " " and (
             is_right or (is_shaped_like_a_name(left) and is_shaped_like_a_name(right))
         ):

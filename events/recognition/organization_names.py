@@ -172,6 +172,8 @@ class OrganizationNames:
                 meant = {known.get(fold(part), "") for part in both.groups()}
                 if len(meant) == 1 and meant != {""}:
                     return meant.pop()
+        if name.endswith("开源社区") and self.is_own_community(name.removesuffix("开源社区")):
+            return self.community
         part = PART_OF_COMMUNITY.fullmatch(name)
         if part and self.community and fold(part["name"]) == fold(self.community):
             return self.community

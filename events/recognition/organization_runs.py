@@ -10,6 +10,7 @@ from events.recognition.organization_lists import (
     listed_organizations,
 )
 from events.recognition.organization_names import OrganizationNames
+from events.recognition.role_nouns import NOUN
 
 BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 ACTIVE_LEAD = re.compile(
@@ -22,7 +23,7 @@ STOP = re.compile(
     r"[，。；：！？,;!?\n]|的|(?<!华)为|(?<![高中初平同优])等|将(?!军)|已|对(?!外经)|给|向|在(?!线)|于|从|把|让|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)"
     r"|共同(?!体)|一起|分别|提供|赞助|支持|协助|帮助|作为|担任|主办|承办|协办|指导|举办|召开|发起|组织(?![、和与])|策划|打造|参加|参与|出席|参展|到场|莅临|亮相|展示|布展"
     r"|准备|带来|分享|致辞|致欢迎|表示|宣布|介绍|安排|发布|推出|启动|签署|加入|成为|负责|派出|齐聚|走进|来到|相聚|云集|汇聚|共聚|深入|联手|联袂|联名|携(?![程手])|辛勤|精心|大力|鼎力|全力|倾力|友情|热情|期待|希望|围绕|就(?=[\u4e00-\u9fff]{2,})"
-    r"|[一两二三四五六七八九十百数几多\d]+余?多?[家位名所个方]|感谢|来自|首次|再次|率先|随后|同时|此外|以下简称"
+    r"|[一两二三四五六七八九十百数几多\d]+余?多?[家位名所个方]|受邀|应邀|重磅|开设|现场|感谢|来自|首次|再次|率先|随后|同时|此外|以下简称"
 )
 LINKS = re.compile(r"(?:以及|[和与及、\s])+$")
 LONGEST_RUN = 400
@@ -43,6 +44,9 @@ def run_after(
     skipped = re.match(r"[\s，：:“\"了]*(?:来自于?|包括|有|以下)?[:：\s]*", masked)
     begins = skipped.end() if skipped else 0
     stop = STOP.search(masked, begins)
+    noun = NOUN.search(masked, begins)
+    if noun and (not stop or noun.start() < stop.start()):
+        stop = noun
     ends = start + (stop.start() if stop else len(masked))
     ends = start + begins + len(LINKS.sub("", text[start + begins : ends]))
     return list(listed_organizations(text, start + begins, ends, names)), ends

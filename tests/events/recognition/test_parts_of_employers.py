@@ -51,6 +51,8 @@ from tests.events.recognition.reading import roles, roles_told
         ("**嘉宾：** 蚂蚁集团 SOFARPC 开源负责人 王建军（花名：青山）", {"employer": "蚂蚁集团"}),
         ("特邀分享嘉宾——图岚科技资深架构师王建军老师，围绕《注册中心》展开分享。", {"employer": "图岚科技"}),
         ("圆桌论坛由图岚科技副总裁王建军主持，邀请了墨石数据CTO李志远、锐眼架构总监张伟国、清河大学教授陈志刚共同探讨。", {"employer": "图岚科技|墨石数据|锐眼|清河大学"}),
+        ("- 分享人：王建军（花名：青山），来自蚂蚁集团中间件团队\n- 分享主题：《注册中心实践》", {"employer": "蚂蚁集团"}),
+        ("星云社区技术专家王建军应邀在图岚科技用户大会上发表演讲。", {"employer": "星云社区"}),
     ],
 )  # fmt: skip
 def test_the_name_of_an_employer_ends_before_the_title(text: str, expected: dict[str, str]) -> None:

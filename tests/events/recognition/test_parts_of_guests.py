@@ -50,6 +50,10 @@ from tests.events.recognition.reading import roles, roles_told
         ("特别鸣谢：风岭智联、墨石数据、北溟大学", {"sponsor": "风岭智联|墨石数据|北溟大学"}),
         ("鸣谢单位：风岭智联、墨石数据", {"sponsor": "风岭智联|墨石数据"}),
         ("星云社区作为大会支持社区，在现场设立了展台。", {"sponsor": "星云社区"}),
+        ("支持单位：\n- 图尔兹\n- 锐眼\n- 北溟大学", {"sponsor": "图尔兹|锐眼|北溟大学"}),
+        ("在中国计算机学会开源发展委员会的支持下，星云社区联合图岚科技召开了此次研讨会。", {"sponsor": "中国计算机学会开源发展委员会", "host": "星云社区|图岚科技"}),
+        ("大会赞助方图岚科技在展区设置了互动游戏。", {"sponsor": "图岚科技"}),
+        ("金牌赞助商图岚科技、银牌赞助商墨石数据带来了展台抽奖。", {"sponsor": "图岚科技|墨石数据"}),
     ],
 )  # fmt: skip
 def test_supporters_are_told_by_what_they_gave(text: str, expected: dict[str, str]) -> None:
@@ -110,6 +114,16 @@ def test_supporters_are_told_by_what_they_gave(text: str, expected: dict[str, st
         ("武汉大学、北溟大学、清河大学的师生代表共同见证了启动仪式。", {"participant": "武汉大学|北溟大学|清河大学"}),
         ("圆桌环节，来自风岭智联、墨石数据、锐眼的三位嘉宾围绕生态展开讨论。", {"participant": "风岭智联|墨石数据|锐眼"}),
         ("风岭智联、墨石数据、锐眼、北溟银行四家单位参与了圆桌讨论。", {"participant": "风岭智联|墨石数据|锐眼|北溟银行"}),
+        ("联合主办\n\n图岚科技、墨石数据\n\n媒体支持\n\nInfoTide", {"host": "图岚科技|墨石数据", "partner": "InfoTide"}),
+        ("6月17日，图岚科技2023年度用户大会在武汉召开，星云社区受邀参会。", {"participant": "星云社区"}),
+        ("星云亮相北溟数博会，展示最新成果。", {"participant": "星云社区"}),
+        ("星云社区携最新成果亮相第三届北溟开源峰会，吸引众多观众驻足。", {"participant": "星云社区"}),
+        ("此次活动由图岚科技主办，星云社区作为合作社区参与其中。", {"host": "图岚科技", "partner": "星云社区"}),
+        ("活动主办方星云社区的运营经理李志远表示，未来会举办更多活动。", {"host": "星云社区", "employer": "星云社区"}),
+        ("活动邀请了图岚科技、墨石数据等企业的技术专家，以及北溟大学、武汉大学的教授参与研讨。", {"participant": "图岚科技|墨石数据|北溟大学|武汉大学"}),
+        ("本次活动共有来自图岚科技、墨石数据、锐眼等15家企业的43名开发者参与。", {"participant": "图岚科技|墨石数据|锐眼"}),
+        ("媒体伙伴 InfoTide、北溟网对大会进行了报道。", {"partner": "InfoTide|北溟网"}),
+        ("本次大会的战略合作伙伴图岚科技发布了新产品。", {"partner": "图岚科技"}),
     ],
 )  # fmt: skip
 def test_guests_and_partners_are_told_by_how_they_came(text: str, expected: dict[str, str]) -> None:
@@ -147,6 +161,9 @@ def test_guests_and_partners_are_told_by_how_they_came(text: str, expected: dict
         "经理事会决议，同意图岚科技有限公司、锐眼技术股份有限公司成为星云社区理事会成员单位。",
         "今天，星云社区走进图岚科技，与图岚科技的研发团队进行了深入交流。",
         "活动得到图岚科技、墨石数据的积极响应，现场座无虚席。",
+        "OGCA 是由星云社区联合图岚公司、中国软件行业协会培训中心共同打造的星云培训认证体系。",
+        "6月17日，清河大学成功举办首届开源文化节。",
+        "本届大会上，星云社区荣获“年度开源社区”奖项。",
     ],
 )  # fmt: skip
 def test_what_is_said_of_products_and_members_gives_no_part(text: str) -> None:
