@@ -20,6 +20,7 @@ from events.recognition.person_cells import (
     people_in_cell,
 )
 from events.recognition.person_names import NICKNAME, length_of_name, name_from
+from events.recognition.programme_cells import person_of
 from events.recognition.source import Block
 from events.recognition.splitting import Kind
 from events.recognition.words.titles import ENDS_IN_TITLE, has_title
@@ -99,6 +100,8 @@ def with_post_below(
         label = POST_LABEL.match(text)
         text = text[label.end() :] if label else text
         if not label and LABEL.search(text[:12]):
+            break
+        if not label and following.kind is Kind.ITEM and person_of(text, names):
             break
         first = re.split(r"[，,。；\n]", text, maxsplit=1)[0]
         is_post = 2 < len(first) <= LONGEST_POST and ENDS_IN_TITLE.search(first) is not None

@@ -43,7 +43,7 @@ NAME_AT_WORK = re.compile(
 LATIN_ALIAS = re.compile(r"[A-Z][a-z]{2,14}")
 POLITE = re.compile(r"(?:等人?|老师|先生|女士|博士|教授|同学)$")
 NO_PERSON = frozenset(
-    "待定 暂无 嘉宾 全体 主持人 讲师 全员 全体嘉宾 无 TBD tbd 所有人 签到 茶歇 抽奖 合影 主办方 大家 观众".split()
+    "小助手 小编 助手 待定 暂无 嘉宾 全体 主持人 讲师 全员 全体嘉宾 无 TBD tbd 所有人 签到 茶歇 抽奖 合影 主办方 大家 观众".split()
 )
 TOPIC_LABEL = re.compile(
     r"\s*(?:[\u4e00-\u9fff]{0,4}(?:议题|主题|题目|课题|简介|介绍|内容|摘要|时间|日期|地点|地址|形式|大纲|亮点|收益|平台|链接)|[Tt]opic|[Tt]itle)\s?[一二三四五六\d]?\s?[:：]"

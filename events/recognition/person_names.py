@@ -54,6 +54,7 @@ LATIN_NO_NAMES = re.compile(
 
 CITIES = frozenset(CHINESE)
 
+RANK_AT_END = re.compile(r"(?:教授|院士|研究员|博士|先生|女士|老师|主任|院长|校长)\s?$")
 COMMA_AND_NAME = re.compile(r"\s?[，,]\s?(?=[A-Z])")
 
 
@@ -172,3 +173,11 @@ def after_english_title(text: str, title: re.Match[str]) -> Name | None:
     found = COMMA_AND_NAME.match(text, title.end()) if title.group().isascii() else None
     name = name_from(text, found.end()) if found else None
     return name if name and " " in name.text else None
+
+
+def ends_in_person(text: str) -> bool:
+    """`某大学某某教授`: a rank at the end and a name before it."""
+    rank = RANK_AT_END.search(text)
+    return (
+        rank is not None and name_before(text, rank.start(), max(rank.start() - 3, 0)) is not None
+    )

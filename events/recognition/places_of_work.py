@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from events.recognition.affiliations import Affiliation, read_affiliation
 from events.recognition.mentions import Mention
-from events.recognition.organization_lists import is_established
+from events.recognition.organization_lists import is_certain, is_established
 from events.recognition.organization_names import OrganizationNames, well_known
 from events.recognition.source import Block
 from events.recognition.words.titles import FORMER
@@ -37,6 +37,8 @@ def work_told(phrase: str, names: OrganizationNames) -> Affiliation:
         further = read_affiliation(phrase[place:], names)
         if further.organization and is_established(further.organization, names):
             return further
+        if not found.organization and is_certain(further.organization, names):
+            found = further
     return found
 
 

@@ -64,16 +64,16 @@ def people_of_lines(
             if person is None or (line.block, person.name) in taken:
                 continue
             is_alone = len(line.cells) == 1
-            if is_alone and person.name in known and cell.weight > 1:
+            over = title_over(lines, order) if is_alone else ""
+            if is_alone and not over and person.name in known and cell.weight > 1:
                 yield as_mention(person, line.block, line.start, "caption", 0.8, "speaker")
             elif (
                 weight(line, cell, title, above)
                 + NAMED_ELSEWHERE * (person.name in known and bool(title))
                 - doubt(cell)
             ) >= ENOUGH:
-                talk = title or (title_over(lines, order) if is_alone else "")
                 yield as_mention(
-                    person, line.block, line.start, "programme line", 0.85, "speaker", talk
+                    person, line.block, line.start, "programme line", 0.85, "speaker", title or over
                 )
 
 

@@ -13,6 +13,7 @@ from events.recognition.person_names import (
     NICKNAME,
     Name,
     after_english_title,
+    ends_in_person,
     is_han,
     name_before,
     name_from,
@@ -73,7 +74,7 @@ SIGNS_BEFORE = ' ，,、。；;：:“”"（(\n》!！?？*—-…'
 
 
 class Colleague(NamedTuple):
-    """Where the person named last works, and where that ended."""
+    """Where the person named last works."""
 
     organization: str
     end: int
@@ -200,16 +201,14 @@ def is_said_to_speak(text: str, name: Name, start: int, end: int) -> bool:
 
 
 def is_caption(text: str, name: Name) -> bool:
-    is_short = len(text) - name.end <= 3 and len(text) <= 60
-    return is_short and OF_A_GROUP.match(text) is None
+    return len(text) - name.end <= 3 and len(text) <= 60 and OF_A_GROUP.match(text) is None
 
 
 def phrase_before(text: str, start: int, end: int) -> str:
     """The words of a title, back to where its sentence or the last person ended."""
     phrase = text[start:end]
     boundary = next(reversed(list(BOUNDARY.finditer(phrase))), None)
-    if boundary and "）" not in boundary.group() and ")" not in boundary.group():
-        phrase = phrase[boundary.end() :]
+    phrase = phrase[boundary.end() :] if boundary and boundary.group() not in "）)" else phrase
     parts = re.split(r"[，,]", phrase)
     kept = [parts.pop()]
     while (
@@ -217,6 +216,7 @@ def phrase_before(text: str, start: int, end: int) -> str:
         and len(parts[-1]) < 60
         and ENDS_IN_TITLE.search(parts[-1].strip())
         and not SPEAKING.search(parts[-1])
+        and not ends_in_person(parts[-1])
     ):
         kept.insert(0, parts.pop())
     return without_lead_in("、".join(kept)).lstrip("和与及、其 ，")
