@@ -24,6 +24,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.postgres_only,
 ]
+MERGES = ("events_speaker_merge", "events_organization_merge", "events_event_merge")
 # Answers to scripts, and ways on to other pages.
 NOT_PAGES = {
     *("autocomplete", "jsi18n", "logout", "view_on_site"),
@@ -31,7 +32,7 @@ NOT_PAGES = {
     *("news_article_find", "news_article_link_targets", "news_article_pictures"),
     # Opened with what they want to be told.
     *("shared_tag_merge", "news_article_change"),
-    *("events_speaker_merge", "events_organization_merge"),
+    *MERGES,
 }
 # So that two processes share the pages.
 PARTS = 3
@@ -81,7 +82,7 @@ def addresses_with_questions(records: Records) -> Iterator[str]:
     others = records.others
     tags = "&".join(f"tag={number}" for number in records.sent["shared_tag_merge"]["tag"])
     yield f"{reverse('admin:shared_tag_merge')}?{tags}"
-    for merge in ("events_speaker_merge", "events_organization_merge"):
+    for merge in MERGES:
         chosen = "&".join(f"record={number}" for number in records.sent[merge]["record"])
         yield f"{reverse(f'admin:{merge}')}?{chosen}"
     replace = reverse("admin:shared_storedimage_replace", args=[others["shared_storedimage"].pk])
