@@ -21,26 +21,32 @@ LONGEST_POST = 48
 
 def people_on_lines(blocks: Sequence[Block], names: OrganizationNames) -> Iterator[Mention]:
     for number, block in enumerate(blocks):
-        if block.kind not in KINDS:
-            continue
-        lines = [line.strip(" *") for line in block.text.strip().split("\n")]
-        begun = parted_by_slashes(block, number, names) or begins_with_post(block, number, names)
-        if begun:
-            yield begun
-            continue
-        if len(lines) == 1 and is_name_and_post(SIGN_OF_PICTURE.sub("", lines[0])):
-            sign = SIGN_OF_PICTURE.match(block.text)
-            offset = sign.end() if sign else 0
-            for person in people_in_cell(block.text[offset:], names):
-                yield made(number, person.name, person.start + offset, person.affiliation)
-            continue
-        if not is_whole_name(lines[0]):
-            continue
-        if 2 <= len(lines) <= 5 and any(is_post(line) for line in lines[1:]):
-            for person in people_in_cell(block.text, names):
-                yield made(number, person.name, person.start, person.affiliation)
-        elif len(lines) == 1:
-            yield from with_neighbour(blocks, number, lines[0], names)
+        text = block.text.strip()
+        if block.kind is Kind.HEADING and is_whole_name(text):
+            yield from with_neighbour(blocks, number, text, names)
+        elif block.kind in KINDS:
+            begun = parted_by_slashes(block, number, names) or begins_with_post(
+                block, number, names
+            )
+            yield from [begun] if begun else of_lines(blocks, number, names)
+
+
+def of_lines(blocks: Sequence[Block], number: int, names: OrganizationNames) -> Iterator[Mention]:
+    """A name and its post on one line or on several, or a name alone."""
+    block = blocks[number]
+    lines = [line.strip(" *") for line in block.text.strip().split("\n")]
+    if len(lines) == 1 and is_name_and_post(SIGN_OF_PICTURE.sub("", lines[0])):
+        sign = SIGN_OF_PICTURE.match(block.text)
+        offset = sign.end() if sign else 0
+        for person in people_in_cell(block.text[offset:], names):
+            yield made(number, person.name, person.start + offset, person.affiliation)
+    elif not is_whole_name(lines[0]):
+        return
+    elif 2 <= len(lines) <= 5 and any(is_post(line) for line in lines[1:]):
+        for person in people_in_cell(block.text, names):
+            yield made(number, person.name, person.start, person.affiliation)
+    elif len(lines) == 1:
+        yield from with_neighbour(blocks, number, lines[0], names)
 
 
 def begins_with_post(block: Block, number: int, names: OrganizationNames) -> Mention | None:

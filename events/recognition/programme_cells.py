@@ -9,6 +9,7 @@ from events.recognition.affiliations import Affiliation
 from events.recognition.organization_lists import is_certain
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.person_cells import (
+    NAME_AT_WORK,
     NO_PERSON,
     POLITE,
     ListedPerson,
@@ -149,7 +150,20 @@ def person_of(text: str, names: OrganizationNames) -> ListedPerson | None:
     bare = POLITE.sub("", text)
     if is_name(bare):
         return listed_person(bare, 0, Affiliation())
-    return name_first(text, names) or nickname_first(text, names) or name_last(bare, names)
+    for reading in (name_first, nickname_first, name_at_work, name_last):
+        person = reading(bare if reading is name_last else text, names)
+        if person:
+            return person
+    return None
+
+
+def name_at_work(text: str, names: OrganizationNames) -> ListedPerson | None:
+    """`某某@某公司`: any word before the sign."""
+    found = NAME_AT_WORK.match(text) if "@" in text or "＠" in text else None
+    if found is None or not (is_name(found["name"]) or is_nickname(found["name"])):
+        return None
+    work = described_affiliation(found["work"], names)
+    return listed_person(found["name"], found.start("name"), work)
 
 
 def name_first(text: str, names: OrganizationNames) -> ListedPerson | None:
