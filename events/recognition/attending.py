@@ -37,6 +37,10 @@ INCLUDING = re.compile(r"包括(?P<list>[^。；：\n]{6,600})")
 COUNTED = re.compile(
     r"(?:邀请到?了?|来自)(?P<list>[^。；：！？\n]{4,200}?)(?P<count>[两二三四五六七八九十]|\d{1,2})家(?:[\u4e00-\u9fff]{0,4}?)(?:公司|企业|单位|机构|厂商|高校)"
 )
+# Said of what is in a list that is none of organizations.
+OTHER_THINGS = re.compile(
+    r"等[^，。、]{0,12}(?:SIG|小组|项目|特性|工作|组件|版本|议题|环节|领域|方向|行业)"
+)
 NUMBERS = dict(zip("二两三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
 LATIN_ALONE = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 CALLED_TOGETHER = re.compile("邀请|出席|参会|参加|到场|汇聚|齐聚|参与")
@@ -75,7 +79,7 @@ def parts_of_guests(block: Block, number: int, names: OrganizationNames) -> Iter
     for found in INCLUDING.finditer(text):
         sentence = max(text.rfind("。", 0, found.start()), found.start() - 60, 0)
         is_called = CALLED_TOGETHER.search(text, sentence, found.start()) is not None
-        if found["list"].count("、") >= 2 and is_called:
+        if found["list"].count("、") >= 2 and is_called and not OTHER_THINGS.search(found["list"]):
             yield from parts_of_list(
                 text, found.span("list"), number, names, Role.PARTICIPANT, "invited or present"
             )

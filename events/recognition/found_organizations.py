@@ -16,7 +16,7 @@ from events.recognition.splitting import Kind
 from events.recognition.supporting import parts_of_support
 
 HOSTING = {Role.HOST, Role.ORGANIZER, Role.CO_ORGANIZER, Role.SUPERVISOR}
-LOOSELY_SAID = {"is thanked", "has supported", "gives to the event", "under guidance"}
+LOOSELY_SAID = {"is thanked", "has supported", "under guidance"}
 
 
 def parts_in(blocks: Sequence[Block], names: OrganizationNames) -> list[Part]:

@@ -27,8 +27,9 @@ HELD_AS = re.compile(rf"(?:作为|身为){OF_WHAT}\s?$")
 AFTER_AS = re.compile(r"(?:之一)?[，,]\s?")
 LONGEST_BEFORE = 44
 OF_THE_EVENT = re.compile(
-    "谢|亮相|参展|展出|展区|展台|出席|参加|到场|支持|宣传|直播|本次|此次|本届"
+    "谢|报道|亮相|参展|展出|展区|展台|出席|参加|到场|支持|宣传|直播|本次|此次|本届"
 )
+EVENT = re.compile("大会|峰会|论坛|会议|沙龙|活动|[Mm]eet[Uu]p|[Ss]ummit|Con\\b")
 NOT_NAMED = re.compile(
     r"[\u4e00-\u9fff]{0,2}(?:人员|团队|代表|领导|负责人|朋友|同学|老师|嘉宾|讲师|参会者|大家|招募|征集|名单)"
 )
@@ -49,6 +50,8 @@ def parts_by_nouns(block: Block, number: int, names: OrganizationNames) -> Itera
 def named_by(text: str, noun: re.Match[str], names: OrganizationNames) -> list[ListedName]:
     """The organizations that a noun such as `主办方` is said of."""
     start = max(noun.start() - LONGEST_BEFORE, 0)
+    if is_loose(noun) and not is_of_the_event(text, noun):
+        return []
     said = IS_NAMED.match(text, noun.end())
     if said:
         listed, _end = run_after(text, said.end(), names)
@@ -77,6 +80,12 @@ def named_by(text: str, noun: re.Match[str], names: OrganizationNames) -> list[L
             return []
         return listed if are_likely(listed, names) else []
     return []
+
+
+def is_of_the_event(text: str, noun: re.Match[str]) -> bool:
+    end = text.find("。", noun.end())
+    sentence = text[sentence_start(text, noun.start()) : end if end >= 0 else len(text)]
+    return (OF_THE_EVENT.search(sentence) or EVENT.search(sentence)) is not None
 
 
 def is_loose(noun: re.Match[str]) -> bool:

@@ -28,21 +28,23 @@ COMMAS = re.compile(r"[、，,；;|｜/／\n]|\s{2,}|\s(?=以及|及|和|与)")
 ANDS = re.compile(
     r"\s?(?:以及|及其|和|与|及|(?:将|拟)?(?:联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|协同)|(?<=[\u4e00-\u9fff）)\0])\s(?=[\u4e00-\u9fff])|&|＆|×|(?<= )[xX](?= )|(?<= )and(?= ))\s?"
 )
+# What bodies of other kinds end in.
+BODY = re.compile("(?:中心|[院所局厅会社团部司署馆台])$")
 WITH = re.compile("联合|携手|协同")
 # 和, 与 and 及 are part of these.
 JOINED = re.compile(
     r"润和|云和恩墨|中和|永和|和利时|共和|信和|同和|和信|祥和|颐和|协和|仁和|和君|和创|和创|和勤|普及|及时|参与|与信|和记|人和|亿和|太和|和睦|和平|埃及"
 )
 TAIL = re.compile(
-    r"(?:\s?官方|在内|(?:将|拟|定)?[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|(?<![高中初平同优])等(?:[\u4e00-\u9fff\d]{0,14})?|的[\u4e00-\u9fff]{0,8}(?:负责人|代表|专家|领导|嘉宾|师生|同学|老师|学生|开发者)|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
+    r"(?:\s?官方|在内|(?:将|拟|定)?[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|(?<![高中初平同优])等(?:[\u4e00-\u9fff\dA-Za-z +]{0,26})?|的[\u4e00-\u9fff]{0,8}(?:负责人|代表|专家|领导|嘉宾|师生|同学|老师|学生|开发者)|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
 )
 HEAD = re.compile(
-    r"^(?:并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
+    r"^(?:[\u4e00-\u9fff]{2,4}(?:地区|区域|本地)(?:各[\u4e00-\u9fff]{2,6})?的?(?:包括)?|并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
 )
 SIGNS = " \n\t，,、。.；;:：*\"“”「」'！!\\"
 # A group of a community stands for it: `某社区 sig-net`.
 WITHOUT_SIG = re.compile(
-    r"(?<=\S)\s?(?:[Ss][Ii][Gg][-_ ][\w-]+|(?:(?:\s|(?<=[\u4e00-\u9fff]))[A-Za-z][\w-]*){1,3} SIG组?|(?<=社区)\s?[\u4e00-\u9fff]{2,5}\s?SIG组?)$",
+    r"(?<=\S)\s?的?(?:[Ss][Ii][Gg][-_ ][\w-]+|(?:(?:\s|(?<=[\u4e00-\u9fff]))[A-Za-z][\w-]*){1,3} SIG组?|(?<=社区)\s?[\u4e00-\u9fff]{2,5}\s?SIG组?)$",
     re.ASCII,
 )
 DESCRIBED = re.compile(
@@ -108,7 +110,11 @@ def may_part(
         return False
     # `某大学互联网与技术协会` is one name: what stands before 与 has no end.
     is_open = STRONG.search(left) is not None and STRONG.search(right) is not None
-    return is_left or (len(left) <= LONGEST_UNKNOWN and not is_open)
+    return (
+        is_left
+        or (is_right and BODY.search(left) is not None)
+        or (len(left) <= LONGEST_UNKNOWN and not is_open)
+    )
 
 
 def named(text: str, start: int, end: int, names: OrganizationNames) -> ListedName | None:

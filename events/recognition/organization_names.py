@@ -83,6 +83,7 @@ WHOSE = re.compile(
 PART_OF_COMMUNITY = re.compile(
     r"(?P<name>.{2,24}?社区)(?:[\u4e00-\u9fff]{2,6}?(?:委员会|理事会|秘书处)|理事会|委员会|秘书处|运营团队)"
 )
+OWN_COMMITTEE = re.compile("(?:技术|品牌|用户|运营|执行|顾问)委员会|理事会")
 ALIAS_AT_END = re.compile(r"(?<=[\u4e00-\u9fff])\s?[（(][A-Za-z0-9 .&·-]{2,30}[）)]$")
 UNSEEN = re.compile(r"[\s“”\"'‘’·]")
 
@@ -161,6 +162,8 @@ class OrganizationNames:
         without_place = folded[local.end() :] if local else folded
         for names in (self.known, well_known()[0]):
             for form in (folded, without_community, without_place):
+                if form == without_place != folded and self.is_only_with_place(name, local):
+                    continue
                 if form in names and (form == folded or (len(form) > 1 and "大学" not in form)):
                     return names[form] if names is self.known else self.as_written(names[form])
         if folded in self.introduced:
@@ -172,12 +175,24 @@ class OrganizationNames:
                 meant = {known.get(fold(part), "") for part in both.groups()}
                 if len(meant) == 1 and meant != {""}:
                     return meant.pop()
-        if name.endswith("开源社区") and self.is_own_community(name.removesuffix("开源社区")):
-            return self.community
-        part = PART_OF_COMMUNITY.fullmatch(name)
-        if part and self.community and fold(part["name"]) == fold(self.community):
+        if self.is_of_community(name):
             return self.community
         return self.shorts.get(folded, name)
+
+    def is_of_community(self, name: str) -> bool:
+        """Whether this is a committee of the post's community, or its name with 开源社区."""
+        if not self.community:
+            return False
+        if name.endswith("开源社区") and self.is_own_community(name.removesuffix("开源社区")):
+            return True
+        part = PART_OF_COMMUNITY.fullmatch(name)
+        is_part = part is not None and fold(part["name"]) == fold(self.community)
+        return is_part or OWN_COMMITTEE.fullmatch(name) is not None
+
+    def is_only_with_place(self, name: str, local: re.Match[str] | None) -> bool:
+        """Whether the text names it with its city alone: `北京某某`, never `某某`."""
+        bare = name[local.end() :] if local else ""
+        return bool(bare) and self.text.count(bare) == self.text.count(name) > 0
 
     def as_written(self, name: str) -> str:
         """The name of a well-known organization that this post uses; its usual one if in doubt."""

@@ -26,7 +26,7 @@ STOP = re.compile(
     r"|[一两二三四五六七八九十百数几多\d]+余?多?[家位名所个方]|受邀|应邀|重磅|开设|现场|感谢|来自|首次|再次|率先|随后|同时|此外|以下简称"
 )
 LINKS = re.compile(r"(?:以及|[和与及、\s])+$")
-LONGEST_RUN = 400
+LONGEST_RUN = 500
 # What may stand between names and the verb after them.
 BETWEEN = re.compile(
     r"(?:\s|[（(][^（）()\n]{0,38}[）)]|(?<![高中初平同优])等(?:[\u4e00-\u9fff\d]{0,14})?|(?<=[^、，\s]{2})[一两二三四五六七八九十数多\d]+余?(?:家|方|大|个)(?:[\u4e00-\u9fff]{0,8})?"
@@ -56,6 +56,7 @@ def run_before(
     text: str, start: int, end: int, names: OrganizationNames
 ) -> tuple[list[ListedName], int]:
     """The names up to `end` within the clause, and where what was read of them begins."""
+    start = max(start, end - LONGEST_RUN)
     end = without_between(text, start, end)
     begins = clause_start(text, start, end)
     if not text[begins:end].strip() and begins > start:

@@ -18,7 +18,7 @@ GOODS = r"(?:场地|会场|礼品|礼物|纪念品|奖品|奖金|茶歇|饮品|�
 PLAINLY = re.compile(r"(?:场地|会场|礼品|纪念品|奖品|茶歇|伴手礼)[^，。；]{0,8}由")
 FORMER = re.compile(r"往届|以往|此前|过去|曾(?:经|得|获|多次)?|上一?届|历届|长期以来|多年来")
 OF_THE_EVENT = re.compile(
-    r"[本此这]次|[本此这]届|[本此这]场|[本此这]期|活动|大会|论坛|会议|沙龙|峰会|举办|举行|召开|感谢|[Mm]eet[Uu]p|[Ss]ummit"
+    r"[本此这]次|[本此这]届|[本此这]场|[本此这]期|活动|大会|论坛|会议|沙龙|峰会|大赛|比赛|赛事|训练营|培训|仪式|讲座|举办|举行|召开|感谢|[Mm]eet[Uu]p|[Ss]ummit"
 )
 THANKS = re.compile(
     r"(?:感谢|致谢|鸣谢|感恩)了?(?:来自)?(?!各位|大家|所有|每|您|你|同学|讲师|嘉宾|以下)"
@@ -37,6 +37,8 @@ GIVES = re.compile(
     rf"|[为给向对](?:本|此|这|活动|大会|会议|沙龙|论坛|峰会)[^，。；\n]{{0,20}}?(?:提供|给予)(?:了|的)?[^，。；\n]{{0,16}}?{GOODS}"
     r"|提供(?:了)?[\u4e00-\u9fff]{0,6}(?:支持|赞助)(?=[，。；！\n]|$)"
 )
+# Who did something else stands before those who gave.
+BEFORE_GIVERS = re.compile("(?:主办|承办|协办|举办|指导|赞助)[、，]")
 GIVES_BARE = re.compile(
     r"(?:特别|友情|独家|冠名|鼎力|大力|倾情|场地|媒体|技术|战略)(?:支持|赞助)(?=[，。；！\n]|$)"
 )
@@ -80,6 +82,8 @@ def givers(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Ro
     for found in (*GIVES.finditer(text), *GIVES_BARE.finditer(text)):
         if is_of_the_event(text, found.end()):
             start = sentence_start(text, found.start())
+            others = [other.end() for other in BEFORE_GIVERS.finditer(text, start, found.start())]
+            start = others[-1] if others else start
             listed, _start = run_before(text, start, found.start(), names)
             yield from told(surely(listed, names), "gives to the event")
 

@@ -82,6 +82,9 @@ from tests.events.recognition.reading import roles, roles_told
         ("大会由中国科学技术协会、北溟省人民政府主办，北溟省科学技术协会、武汉市人民政府承办。", {"host": "中国科学技术协会|北溟省人民政府", "organizer": "北溟省科学技术协会|武汉市人民政府"}),
         ("本次论坛由中国电子工业标准化技术协会指导，中国电子技术标准化研究院、星云社区主办。", {"supervisor": "中国电子工业标准化技术协会", "host": "中国电子技术标准化研究院|星云社区"}),
         ("本次活动由武汉东湖新技术开发区管理委员会、武汉市经济和信息化局共同指导。", {"supervisor": "武汉东湖新技术开发区管理委员会|武汉市经济和信息化局"}),
+        ("北溟人才交流中心和星云基金会将联合发起开源人才标准研讨会。", {"host": "北溟人才交流中心|星云基金会"}),
+        ("本次活动由图岚科技、星云社区主办，多家生态伙伴协办，得到了业内广泛关注。", {"host": "图岚科技|星云社区"}),
+        ("会议由星云社区技术委员会、品牌委员会联合组织，各成员单位代表参会。", {"host": "星云社区"}),
     ],
 )  # fmt: skip
 def test_hosts_are_told_by_verbs_and_nouns(text: str, expected: dict[str, str]) -> None:
@@ -106,6 +109,7 @@ def test_hosts_are_told_by_verbs_and_nouns(text: str, expected: dict[str, str]) 
         ("主办/承办单位：星云社区", {"host": "星云社区"}),
         ("Hosted by: 星云社区 & 图岚科技", {"host": "星云社区|图岚科技"}),
         ("主办：星云社区\n\n承办：图尔兹 & 锐眼\n\n协办：北溟大学开源协会\n\n时间：6月17日", {"host": "星云社区", "organizer": "图尔兹|锐眼", "co-organizer": "北溟大学开源协会"}),
+        ("承办方： 北溟鲲鹏•昇腾生态创新中心、南溟集成电路大学、北溟北联国芯技术有限公司", {"organizer": "北溟鲲鹏•昇腾生态创新中心|南溟集成电路大学|北溟北联国芯技术有限公司"}),
     ],
 )  # fmt: skip
 def test_hosts_are_told_by_labels(text: str, expected: dict[str, str]) -> None:
