@@ -13,6 +13,7 @@ from events.recognition.places import (
     PLACE_LABEL,
     VENUE,
     city_of_address,
+    city_of_name,
     held_in,
 )
 from events.recognition.records import Evidence, FoundEvent
@@ -116,7 +117,7 @@ def place_of_event(
                 place.start + city.start,
                 place.start + city.end,
             ), venue
-    city = city_of_address(named.value)
+    city = city_of_name(named.value)
     if city:
         return Said(city.name, named.block, named.start, named.end), venue or stated_venue(opening)
     for block in opening:

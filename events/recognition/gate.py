@@ -9,7 +9,7 @@ from events.recognition.source import Block, Post
 from events.recognition.splitting import Kind
 
 ANNOUNCES = re.compile(
-    r"活动|回顾|报名|预告|邀请|直播|议程|来啦|来袭|邀您|相约|成功举办|圆满|顺利举办|落幕|召开|举办|举行|启幕|开幕|亮相|闪耀|出席|参展|攻略|站|专场|精彩|盘点|金枪鱼之夜"
+    r"活动|回顾|报名|预告|通知|等你来|倒计时|征集|启动|邀请|直播|议程|来啦|来袭|邀您|相约|成功举办|圆满|顺利举办|落幕|召开|举办|举行|启幕|开幕|亮相|闪耀|出席|参展|攻略|站|专场|精彩|盘点|金枪鱼之夜"
 )
 NO_EVENT_TITLE = re.compile(
     r"月报|周报|双周报|运作报告|月度报告|年度报告|[Ww]eekly|WEEKLY|周刊|[Nn]ewsletter|日报|版本发布|正式发布|[Rr]elease[sd]?\b|v\d+\.\d|\d+\.\d+\.\d|漏洞|CVE|教程|指南|详解|源码|解析|剖析|原理|安装|部署|迁移|"
@@ -28,7 +28,7 @@ PLACE_LABEL = re.compile(
     r"(?:地点|地址|会场|(?i:venue|location|where))\s?[:：]|(?:活动形式|会议形式|直播回放|报名方式|观看方式|线上会议|直播(?:间|链接|地址|平台)?|腾讯会议|会议号)\s?[:：]"
 )
 HAPPENED = re.compile(
-    r"(?:成功|顺利|圆满|正式|隆重|盛大|如期|线上|线下)?(?:举办|召开|举行|落幕|启幕|开幕|闭幕|拉开帷幕|收官|落下帷幕)|来啦|开展一场|将召开|将举办|将(?:于|在)[^，。]{2,40}(?:组织一[次场]|开启|开讲)|主办|圆满结束|如期开始|(?i:\b(?:was|were|is|will be|be) held\b|\bheld (?:its|a|an|the|our|on|in)\b|took place|takes? place|hosted by|kicked off)"
+    r"即将(?:开启|举[办行]|召开|启动|开幕|到来)|将[在于][^，。]{2,40}(?:举[办行]|召开|开启|启动|开幕)|(?:成功|顺利|圆满|正式|隆重|盛大|如期|线上|线下)?(?:举办|召开|举行|落幕|启幕|开幕|闭幕|拉开帷幕|收官|落下帷幕)|来啦|开展一场|将召开|将举办|将(?:于|在)[^，。]{2,40}(?:组织一[次场]|开启|开讲)|主办|圆满结束|如期开始|(?i:\b(?:was|were|is|will be|be) held\b|\bheld (?:its|a|an|the|our|on|in)\b|took place|takes? place|hosted by|kicked off)"
 )
 SPOKE_AT = re.compile(
     r"在[^，。]{0,40}(?:峰会|大会|论坛|Meetup|沙龙|Summit|会议|研讨会|仪式)[^，。]{0,24}(?:上|中|期间)?[^，。]{0,6}(?:指出|表示|发表|演讲|发言|致辞|作了|做了|分享了|主题|报告)"
@@ -59,7 +59,7 @@ GENERAL = re.compile(
 SENTENCES = re.compile(r"[。！？\n]")
 CHARACTERS_GLANCED_AT = 3500
 EVENT_WORDS = (
-    "会 论坛 沙龙 展览 参展 亮相 高校行 园区行 企业行 站将 自由日 专场 赛 营 黑客 开放日 路演 仪式 典礼 讲座 公开课 直播 之夜 活动 嘉年华 工作坊 巡展 地点 演讲 讲师 嘉宾 "
+    "会 论坛 沙龙 展览 参展 亮相 者日 源日 术日 高校行 园区行 企业行 站将 自由日 专场 赛 营 黑客 开放日 路演 仪式 典礼 讲座 公开课 直播 之夜 活动 嘉年华 工作坊 巡展 地点 演讲 讲师 嘉宾 "
     "eetup 走进 用户组 宣讲 Conf eetUp EETUP ummit UMMIT onference orkshop ackathon orum Day Keynote unight athering event"
 ).split()
 LOWEST_SCORE = 3

@@ -46,7 +46,7 @@ SENTENCE = re.compile(r"[^。！？；\n]+[。！？；”]?")
 JOINS = re.compile(r"(?:、|，|和|与|及|以及)\s?$")
 CALLED = re.compile(rf"[）)]?\s?(?:{HONORED.pattern})?\s?")
 PARTICLES = frozenset(
-    "由于 对于 关于 基于 鉴于 至于 位于 处于 属于 用于 等于 在于 如果 后来 将来 以来 从来".split()
+    "由于 对于 关于 基于 鉴于 至于 位于 处于 属于 用于 等于 在于 如果 后来 将来 以来 从来 厂商 营商 务商 应商 电商 成商 理商 发商 造商".split()
 )
 LOOKED_BACK = 60
 

@@ -26,7 +26,7 @@ DEGREE = re.compile(r"(?:Dr|Prof|Mr|Ms|Mrs)\b\.?\s?(?=[A-Z])")
 GIVEN_NAME = re.compile(r"(?:[\u4e00-\u9fff]{1,6}[·•・]){1,2}")
 # What may follow a name in a sentence.
 AFTER = re.compile(
-    r"(?:\s|$|[，。、；：！？,;:!?()（）《》“”\"‘’【】\[\]|｜/—–…&\n]|-(?!\w)|"
+    r"(?:\s|$|[，。、；：！？,;:!?()（）《》“”\"‘’【】「」『』\[\]|｜/—–…&\n]|-(?!\w)|"
     + HONORIFIC
     + r"|等|分别|和|与|及|以及|带[来领大]|为[大我现与本活开在观]|为社|分享|介绍|发表|发布|表[示达]|指出|提[到出及]|谈|说|认为|致[辞词欢开以]|作[了为《开主题“大报精]|作出|做[了《开主题“大报出精]"
     r"|进行|在|就|从|以|围绕|向|对|主持|主讲|讲[述解到了]|也|则|首先|随后|接[着受]|最后|详|深入|重点|系统|整体|结合|针对"
@@ -42,8 +42,11 @@ AFTER = re.compile(
 FUNCTION = frozenset(
     "针在为就从以向对也将会还便的是于用由和与及作做等带表分介发进致谈讲给跟同先则说指主现亲正认受开总围结再又曾列"
 )
-# No given name of two characters ends in these: a name of one is what stands before.
+# Few given names end in these: where a clause goes on behind, they are words of it.
 NEVER_LAST = frozenset("为就从以向对也将还便的是于由与及给跟")
+GOES_ON = re.compile(
+    r"从|了|到|大家|我们|现场|与会|参会|本|各|此|这|其|“|《|\"|一[个些种]|[\u4e00-\u9fff]{2,8}的"
+)
 LATIN_NO_NAMES = re.compile(
     r"(?:Meetup|Summit|Track|SIG|Maintainer|Committer|Member|Chair|Linux|Kernel|Cloud|Native|Open|Apache|Service|Mesh|Java|Docker"
     r"|Workshop|Keynote|Live|Demo|Release|Note|Copilot|System|Native|Group|Foundation|Team|Topic|Speaker|Conference|Online|Native"
@@ -110,7 +113,7 @@ def length_of_name(text: str, start: int) -> int:
         return 0
     if len(sizes) > 1 and text[start + sizes[0] - 1] in FUNCTION:
         return min(sizes)
-    if sizes[0] == 3 and text[start + 2] in NEVER_LAST:
+    if sizes[0] == 3 and text[start + 2] in NEVER_LAST and GOES_ON.match(text, start + 3):
         return 2
     return sizes[0]
 

@@ -69,6 +69,13 @@ def city_of_address(text: str) -> City | None:
     return city_in_english(text)
 
 
+def city_of_name(text: str) -> City | None:
+    """A city in the name of an event: not that of a university or a bank."""
+    city = city_of_address(text)
+    is_other = city and re.match(r"大学|学院|银行|实验室", text[city.end :])
+    return None if is_other else city
+
+
 def city_in_english(text: str) -> City | None:
     for roman, name in ROMAN.items():
         place = text.find(roman)

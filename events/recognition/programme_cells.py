@@ -59,6 +59,8 @@ TITLE_LABEL = re.compile(
 NAME_FIRST = re.compile(r"[\u4e00-\u9fff·]{2,4}(?=[\s，,、/|｜（(]|$)")
 COLON = re.compile(r"\s*(?P<who>[^：:|｜《》\n]{2,48}?)\s?[：:]\s?(?=\S{4})")
 NICK_AND_POST = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,3})\s?[，,/|｜ ]\s?(?P<post>\S.{3,46})$")
+SPACE = re.compile(r"\s+")
+SHORTEST = 4
 LONGEST_PERSON = 60
 
 
@@ -81,8 +83,25 @@ def cells_of(line: str, names: OrganizationNames) -> list[Cell]:
         text = line[start:end]
         bare = text.strip(" （）()")
         if bare:
-            cells.append(cell_of(bare, start + text.index(bare), names))
+            cells.extend(parted(cell_of(bare, start + text.index(bare), names), names))
     return with_work_beside(cells, names)
+
+
+def parted(cell: Cell, names: OrganizationNames) -> list[Cell]:
+    """`题目 某某 某公司总监`: a name among words, with nothing but a place of work behind it."""
+    if cell.kind is not CellKind.TITLE:
+        return [cell]
+    for space in SPACE.finditer(cell.text):
+        rest = cell.text[space.end() :]
+        person = name_first(rest, names) if len(cell.text[: space.start()]) >= SHORTEST else None
+        if person and person.affiliation.organization:
+            place = cell.start + space.end()
+            moved = person._replace(start=person.start + place, end=person.end + place)
+            return [
+                cell._replace(text=cell.text[: space.start()]),
+                Cell(CellKind.PERSON, rest, place, moved, weight_of(moved)),
+            ]
+    return [cell]
 
 
 def with_work_beside(cells: list[Cell], names: OrganizationNames) -> list[Cell]:

@@ -70,7 +70,7 @@ WITH = re.compile(r"、|和|与|以及|及")
 LONGEST_POST_BETWEEN = 12
 # No sentence keeps its verb farther: lists of names would be read over for each name.
 FARTHEST_VERB = 300
-SIGNS_BEFORE = ' ，,、。；;：:“”"（(\n》!！?？*—-…'
+SIGNS_BEFORE = ' 「『，,、。；;：:“”"（(\n》!！?？*—-…'
 
 
 class Colleague(NamedTuple):

@@ -14,6 +14,7 @@ SERIES = re.compile(
 )
 SUBJECT = re.compile(r"^(?P<series>[^：:《]{2,30})[：:]\s?(?P<subject>.{4,80})$")
 SHORTEST = 4
+MOST_TOGETHER = 3
 
 
 def talk_of_only_speaker(
@@ -21,10 +22,11 @@ def talk_of_only_speaker(
 ) -> tuple[FoundTalk, ...]:
     speakers = [person for person in people if person.role == "speaker"]
     title = subject_of(event.name)
-    if talks or len(speakers) != 1 or len(title) < SHORTEST:
+    most = MOST_TOGETHER if SERIES.search(event.name) else 1
+    if talks or not 1 <= len(speakers) <= most or len(title) < SHORTEST:
         return ()
     said = replace(event.evidence, rule="subject of the event", confidence=0.7)
-    return (FoundTalk(title, (speakers[0].name,), said),)
+    return (FoundTalk(title, tuple(person.name for person in speakers), said),)
 
 
 def subject_of(name: str) -> str:
