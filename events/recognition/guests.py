@@ -165,7 +165,8 @@ def shown_together(
     start = sentence_start(text, found.start())
     listed, begins = run_before(text, start, found.start(), names)
     beside = next(BESIDE.finditer(text, max(begins, start), found.start()), None)
-    is_together = "伙伴" in text[begins : found.end()]
+    is_joined = beside is not None and beside.group().startswith(("联合", "携手"))
+    is_together = is_joined or "伙伴" in text[begins : found.end()]
     if beside and is_together and is_certain_before(text, begins, beside.start(), names):
         others, _end = run_after(text, beside.end(), names, found.start())
         if others and are_likely(others, names):

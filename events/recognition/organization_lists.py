@@ -39,7 +39,7 @@ TAIL = re.compile(
     r"(?:\s?官方|在内|(?:将|拟|定)?[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|(?<![高中初平同优])等(?:[\u4e00-\u9fff\dA-Za-z +]{0,26})?|的[\u4e00-\u9fff]{0,8}(?:负责人|代表|专家|领导|嘉宾|师生|同学|老师|学生|开发者)|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
 )
 HEAD = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,4}(?:地区|区域|本地)(?:各[\u4e00-\u9fff]{2,6})?的?(?:包括)?|并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
+    r"^(?:共有|[\u4e00-\u9fff]{2,4}(?:地区|区域|本地)(?:各[\u4e00-\u9fff]{2,6})?的?(?:包括)?|并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
 )
 SIGNS = " \n\t，,、。.；;:：*\"“”「」'！!\\"
 # A group of a community stands for it: `某社区 sig-net`.
@@ -103,7 +103,8 @@ def may_part(
             is_right or (is_shaped_like_a_name(left) and is_shaped_like_a_name(right))
         ):
             return True
-        return is_left and is_right and not has_organization_end(left + right)
+        is_whole = has_organization_end(left + right) and not has_organization_end(left)
+        return is_left and is_right and not is_whole
     if sign.group().strip() == "及" and not (
         STRONG.search(left) or names.canonical(left) != left or is_known(left, names)
     ):

@@ -83,6 +83,9 @@ def without_between(text: str, start: int, end: int) -> int:
         found = BETWEEN.search(text, max(start, end - LONGEST_BETWEEN), end)
         if not found or found.start() == end:
             return end
+        if text[found.start()] in "在于" and not text[start : found.start()].strip():
+            # `在甲主办的大会上`: who it is, and not where.
+            return end
         end = found.start()
     return end
 

@@ -53,6 +53,8 @@ from tests.events.recognition.reading import roles, roles_told
         ("圆桌论坛由图岚科技副总裁王建军主持，邀请了墨石数据CTO李志远、锐眼架构总监张伟国、清河大学教授陈志刚共同探讨。", {"employer": "图岚科技|墨石数据|锐眼|清河大学"}),
         ("- 分享人：王建军（花名：青山），来自蚂蚁集团中间件团队\n- 分享主题：《注册中心实践》", {"employer": "蚂蚁集团"}),
         ("星云社区技术专家王建军应邀在图岚科技用户大会上发表演讲。", {"employer": "星云社区"}),
+        ("活动由图岚科技王建军主持，星云社区张伟国致辞。", {"employer": "图岚科技|星云社区"}),
+        ("本次活动由图岚科技高级工程师王建军担任主持人。", {"employer": "图岚科技"}),
     ],
 )  # fmt: skip
 def test_the_name_of_an_employer_ends_before_the_title(text: str, expected: dict[str, str]) -> None:

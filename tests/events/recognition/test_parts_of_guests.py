@@ -58,6 +58,10 @@ from tests.events.recognition.reading import roles, roles_told
         ("活动由北溟省教育厅指导、清河大学主办、北溟大学承办，图岚科技、墨石数据为本次活动提供技术支持和奖品赞助。", {"supervisor": "北溟省教育厅", "host": "清河大学", "organizer": "北溟大学", "sponsor": "图岚科技|墨石数据"}),
         ("感谢图岚科技、墨石数据为本次大赛提供奖品，感谢清河大学提供场地。", {"sponsor": "图岚科技|墨石数据|清河大学"}),
         ("大赛由星云基金会主办，图岚科技、墨石数据出题，清河大学提供赛事支持。", {"host": "星云基金会", "sponsor": "清河大学"}),
+        ("技术支持单位：图岚科技\n学术支持单位：清河大学、北溟大学\n直播支持：InfoTide", {"sponsor": "图岚科技|清河大学|北溟大学|InfoTide"}),
+        ("支持社区：星云社区、风铃社区、墨天社区", {"sponsor": "星云社区|风铃社区|墨天社区"}),
+        ("沙龙由星云社区与图岚科技合作举办，墨石数据独家赞助。", {"host": "星云社区|图岚科技", "sponsor": "墨石数据"}),
+        ("峰会在北溟市人民政府的大力支持下，由星云基金会主办。", {"sponsor": "北溟市人民政府", "host": "星云基金会"}),
     ],
 )  # fmt: skip
 def test_supporters_are_told_by_what_they_gave(text: str, expected: dict[str, str]) -> None:
@@ -137,6 +141,14 @@ def test_supporters_are_told_by_what_they_gave(text: str, expected: dict[str, st
         ("图岚科技、墨石数据、锐眼等产业伙伴代表共同启动了开源人才计划。", {"participant": "图岚科技|墨石数据|锐眼"}),
         ("随后，华为、图岚科技、墨石数据、锐眼的专家依次登台分享。", {"participant": "华为|图岚科技|墨石数据|锐眼"}),
         ("本次沙龙特别邀请到来自华为、图岚科技、墨石数据的技术大咖现身说法。", {"participant": "华为|图岚科技|墨石数据"}),
+        ("特别合作：图岚科技、墨石数据", {"partner": "图岚科技|墨石数据"}),
+        ("合作高校：清河大学、北溟大学", {"partner": "清河大学|北溟大学"}),
+        ("## 主办方与合作伙伴\n\n- 主办方：星云社区、图岚科技\n- 合作伙伴：墨石数据、锐眼、InfoTide", {"host": "星云社区|图岚科技", "partner": "墨石数据|锐眼|InfoTide"}),
+        ("在星云社区主办的数据库技术大会上，图岚科技总监王建军发表了主题演讲。", {"host": "星云社区", "employer": "图岚科技"}),
+        ("清河大学计算机系、北溟大学软件学院和武汉大学国家网络安全学院的师生到场参会。", {"participant": "清河大学计算机系|北溟大学软件学院|武汉大学国家网络安全学院"}),
+        ("近百位来自图岚科技、墨石数据、锐眼、沃林数科等公司的数据库从业者报名参加。", {"participant": "图岚科技|墨石数据|锐眼|沃林数科"}),
+        ("本次大会共有图岚科技、墨石数据、锐眼等50余家企业参展。", {"participant": "图岚科技|墨石数据|锐眼"}),
+        ("星云社区联合图岚科技、墨石数据、锐眼参展本届数博会。", {"participant": "星云社区", "partner": "图岚科技|墨石数据|锐眼"}),
     ],
 )  # fmt: skip
 def test_guests_and_partners_are_told_by_how_they_came(text: str, expected: dict[str, str]) -> None:
@@ -180,6 +192,7 @@ def test_guests_and_partners_are_told_by_how_they_came(text: str, expected: dict
         "作为社区核心共建单位，图岚科技2024年交出一份硬核成绩单。",
         "图岚科技主导并参与了包括Network、Kernel、Storage等十个SIG小组的工作。",
         "本次活动在北溟软件园举办，由园区管委会提供场地。",
+        "现场，图岚科技、墨石数据、锐眼等十家企业获颁兼容性认证证书。",
     ],
 )  # fmt: skip
 def test_what_is_said_of_products_and_members_gives_no_part(text: str) -> None:
