@@ -55,6 +55,7 @@ from tests.events.recognition.reading import roles, roles_told
         ("星云社区技术专家王建军应邀在图岚科技用户大会上发表演讲。", {"employer": "星云社区"}),
         ("活动由图岚科技王建军主持，星云社区张伟国致辞。", {"employer": "图岚科技|星云社区"}),
         ("本次活动由图岚科技高级工程师王建军担任主持人。", {"employer": "图岚科技"}),
+        ("图岚科技总经理王建军表示，感谢星云社区多年来的支持，期待与社区深化合作。", {"employer": "图岚科技"}),
     ],
 )  # fmt: skip
 def test_the_name_of_an_employer_ends_before_the_title(text: str, expected: dict[str, str]) -> None:
