@@ -42,6 +42,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     # Before the policy of pages: a stylesheet has no use for it, and a page has twenty-five files.
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cmsproject.encoding.Utf8Middleware",
     "csp.middleware.CSPMiddleware",
     "cmsproject.compression.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

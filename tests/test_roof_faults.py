@@ -11,6 +11,8 @@ from cmsproject import faults
 from tests.factories import make_article, make_event, make_organization, make_speaker
 
 CONSTANT = re.compile(r"^const ([A-Z]+) = (.+);$", re.MULTILINE)
+# Half of a sign to a decoder that reads such escapes.
+LONE = r"\ud800"
 
 
 @pytest.mark.django_db
@@ -90,3 +92,16 @@ def test_the_style_guide_is_for_development_alone(client: Client) -> None:
     page = shown.content.decode()
     assert page.count('class="article-row card"') == 2
     assert page.count('class="face card"') == 2
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["idna", "hex", "undefined", "utf-7", "unicode_escape"])
+def test_no_visitor_chooses_how_a_request_is_decoded(client: Client, encoding: str) -> None:
+    form = f'--b\r\nContent-Disposition: form-data; name="topic"\r\n\r\n+2AA-{LONE}\r\n--b--\r\n'
+    sent = f"multipart/form-data; boundary=b; charset={encoding}"
+
+    shown = client.generic("POST", "/zh/events/apply/", form, sent)
+    found = client.generic("GET", "/zh/search/?q=%FF%2B2AA-", "", f"text/plain; charset={encoding}")
+
+    assert (shown.status_code, found.status_code) == (200, 200)
+    assert f'value="+2AA-{LONE}"' in shown.content.decode()
