@@ -14,6 +14,8 @@ from events.models import SenderCount
 WINDOW = timedelta(days=1)
 # A queue that thousands of addresses fill at once serves nobody; so many times the limit of one.
 EVERYBODY = 20
+# Of those whose address a strange proxy hides, or who pretend that one does: never all there is.
+HIDDEN = 10
 ACKNOWLEDGED = 2
 # Whoever has one IPv6 address has all that begin with these bits.
 IPV6_NETWORK = 64
@@ -50,8 +52,8 @@ def hold_counts(sender: str, now: datetime) -> list[tuple[SenderCount, int]]:
 
 def limits_of(sender: str) -> Iterator[tuple[str, int]]:
     yield "everybody", settings.APPLICATIONS_A_DAY * EVERYBODY
-    if sender:
-        yield hashed(f"address:{sender}"), settings.APPLICATIONS_A_DAY
+    limit = settings.APPLICATIONS_A_DAY
+    yield hashed(f"address:{sender}"), limit if sender else limit * HIDDEN
 
 
 def hold(key: str, now: datetime) -> SenderCount:

@@ -66,6 +66,17 @@ def test_all_together_have_a_limit_too(client: Client) -> None:
     assert not MeetupApplication.objects.exists()
 
 
+def test_hidden_addresses_leave_room_for_others(client: Client) -> None:
+    hidden: Any = {"REMOTE_ADDR": "198.51.100.1", "headers": {"X-Forwarded-For": "203.0.113.7"}}
+    statuses = [
+        client.post(FORM, filled_in(topic=f"第{number}场"), **hidden).status_code
+        for number in range(LIMIT * 10 + 1)
+    ]
+
+    assert statuses == [302] * LIMIT * 10 + [429]
+    assert send(client).status_code == 302
+
+
 def test_no_address_is_stored(client: Client) -> None:
     send(client)
 
@@ -80,6 +91,8 @@ def test_no_address_is_stored(client: Client) -> None:
         ("127.0.0.1", "203.0.113.7", "203.0.113.7"),
         ("127.0.0.1", "198.51.100.1, 203.0.113.7", "203.0.113.7"),
         ("127.0.0.1", "::ffff:203.0.113.7", "203.0.113.7"),
+        ("127.0.0.1", "203.0.113.7:51234", "203.0.113.7"),
+        ("127.0.0.1", "203.0.113.7, 127.0.0.1:80", "203.0.113.7"),
         ("127.0.0.1", "", "127.0.0.1"),
         ("203.0.113.9", "", "203.0.113.9"),
         # A proxy that is not ours: what it says may be made up.
@@ -93,7 +106,7 @@ def test_the_sender_is_whom_our_proxy_heard(nearest: str, forwarded: str, sender
 def test_one_network_of_ipv6_is_one_sender() -> None:
     first, second, other = (
         sender_of(asked_from("127.0.0.1", address))
-        for address in ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", "2001:db8:1:3::1")
+        for address in ("2001:db8:1:2::1", "[2001:db8:1:2:ffff::9]:443", "2001:db8:1:3::1")
     )
 
     assert first == second != other
