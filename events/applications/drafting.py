@@ -27,9 +27,9 @@ from events.models import (
 )
 from events.models.events import RESERVED_SLUGS
 
-MARKUP = re.compile(r"([\\`*_\[\]<>~#|!])")
-# Of a list, or of the line below a heading.
-BEGINS = re.compile(r"^(\d*)([-+.)](?=\s|$)|[-=](?=[-=\s]*$))")
+MARKUP = re.compile(r"([\\`*_\[\]<>~#|!&])")
+# Of a list, of the line below a heading, or of a box.
+BEGINS = re.compile(r"^(\d*)([-+.)](?=\s|$)|[-=](?=[-=\s]*$)|:(?=::))")
 
 
 @transaction.atomic

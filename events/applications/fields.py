@@ -1,6 +1,7 @@
 """Fields of the public form: one-line texts without hidden signs, days, telephone numbers."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any
 
@@ -8,12 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from cmsproject.shared.naming import INVISIBLE
-
 # Browsers send the first; people without a calendar to choose from write the others.
 DAY_FORMATS = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日"]
 PHONE = re.compile(r"\+?[0-9 ()./-]+(?:(?:ext\.?|x|转) ?[0-9]{1,6})?")
 FEWEST_DIGITS = 5
+# Control, format and private signs, halves of signs. The first of all is refused by itself.
+HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs"})
+LEFT_IN = frozenset("\0\t\n\r\v\f\x1c\x1d\x1e\x85")
 
 
 def check_phone(number: str) -> None:
@@ -21,6 +23,14 @@ def check_phone(number: str) -> None:
         raise ValidationError(
             _("Write digits, with spaces, hyphens or a leading + where you like.")
         )
+
+
+def without_hidden(text: str) -> str:
+    """Without what nobody sees, and what turns the direction of all that follows; line ends and
+    other white space stay."""
+    return "".join(
+        sign for sign in text if sign in LEFT_IN or unicodedata.category(sign) not in HIDDEN
+    )
 
 
 class LineField(forms.CharField):
@@ -32,7 +42,7 @@ class LineField(forms.CharField):
         self.may_be_needed = may_be_needed
 
     def to_python(self, value: Any) -> Any:
-        return " ".join(INVISIBLE.sub("", super().to_python(value) or "").split())
+        return " ".join(without_hidden(super().to_python(value) or "").split())
 
 
 class LinesField(forms.CharField):
@@ -41,8 +51,8 @@ class LinesField(forms.CharField):
     widget = forms.Textarea
 
     def to_python(self, value: Any) -> Any:
-        text = str(super().to_python(value) or "")
-        return INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+        lines = without_hidden(super().to_python(value) or "").splitlines()
+        return "\n".join(lines)
 
 
 class DayInput(forms.DateInput):

@@ -3,12 +3,14 @@
 import logging
 import secrets
 from datetime import datetime
+from uuid import uuid5
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from events.applications.form import PARTS
 from events.applications.limits import add_one, forget_counts, hold_counts, may_acknowledge
 from events.applications.purging import purge_applications
 from events.models import MeetupApplication
@@ -17,17 +19,21 @@ logger = logging.getLogger(__name__)
 # Without those that are read one for another.
 SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 SIGNS_EACH = 4
+ANSWERS = tuple(name for _title, names in PARTS for name in names)
 
 
 @transaction.atomic
 def send_application(
     application: MeetupApplication, sender: str, now: datetime
 ) -> MeetupApplication:
-    """The stored application: an earlier one where the same form was sent twice.
+    """The stored application: an earlier one where the same form was sent twice with the same
+    answers.
 
     Raises TooMany; then nothing is stored.
     """
     counts = hold_counts(sender, now)
+    # Who goes back in the browser and writes of another meetup means a second one.
+    application.key = uuid5(application.key, answers_of(application))
     if earlier := MeetupApplication.objects.filter(key=application.key).first():
         return earlier
     add_one(counts)
@@ -42,6 +48,10 @@ def send_application(
         # In the language of the page, which the request still has then.
         transaction.on_commit(lambda: acknowledge(application))
     return application
+
+
+def answers_of(application: MeetupApplication) -> str:
+    return repr([getattr(application, name) for name in ANSWERS])
 
 
 def new_reference() -> str:

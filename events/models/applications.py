@@ -35,9 +35,9 @@ class Support(models.TextChoices):
 
 
 class MeetupApplication(models.Model):
-    """`key` is that of the form it was sent with: sent twice, it stands once. `kept_days` is what
-    the applicant was told. `event` is the draft that approval made, `event_sequence` its count of
-    changes then."""
+    """`key` is made of the form it was sent with and its answers: sent twice, it stands once.
+    `kept_days` is what the applicant was told. `event` is the draft that approval made,
+    `event_sequence` its count of changes then."""
 
     reference = models.CharField(_("reference"), max_length=16, unique=True)
     key = models.UUIDField(default=uuid4, unique=True, editable=False)

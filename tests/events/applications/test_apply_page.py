@@ -168,6 +168,32 @@ def test_the_same_form_sent_twice_stands_once(client: Client) -> None:
     assert MeetupApplication.objects.count() == 1
 
 
+def test_other_answers_in_the_same_form_are_another_application(client: Client) -> None:
+    key = re.findall(r'name="key" value="([^"]+)"', client.get(FORM).content.decode())[0]
+    client.post(FORM, filled_in(key=key))
+
+    addresses = {
+        client.post(FORM, filled_in(key=key, topic="第二场")).headers["Location"]
+        for _time in range(2)
+    }
+
+    assert len(addresses) == 1
+    assert {one.topic for one in MeetupApplication.objects.all()} == {
+        "长河社区走进听涛大学",
+        "第二场",
+    }
+
+
+@pytest.mark.parametrize(
+    "hidden", ["\u202e", "\u2067", "\u2069", "\u061c", "\u200b", "\x08", "\x1b", "\ue000"]
+)
+def test_what_nobody_sees_is_not_kept(client: Client, hidden: str) -> None:
+    client.post(FORM, filled_in(topic=f"长{hidden}河", agenda=f"开{hidden}场\r\n茶歇\u2028结束"))
+
+    sent = MeetupApplication.objects.get()
+    assert (sent.topic, sent.agenda) == ("长河", "开场\n茶歇\n结束")
+
+
 def test_what_a_program_fills_in_is_not_stored_and_a_person_can_send_it_again(
     client: Client,
 ) -> None:

@@ -19,6 +19,8 @@ from events.applications.drafting import plain
         ("*补丁* _x_ `z` ~~y~~", "*补丁* _x_ `z` ~~y~~"),
         ("<script>", "&lt;script&gt;"),
         ("|a|b|", "|a|b|"),
+        ("&copy; &#42;", "&amp;copy; &amp;#42;"),
+        ("::: note", "::: note"),
         ("14:00 开场", "14:00 开场"),
     ],
 )
