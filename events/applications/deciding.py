@@ -39,7 +39,7 @@ def approve(number: int, user: Any, now: datetime) -> tuple[MeetupApplication, E
 def decline(number: int, reason: str, user: Any, now: datetime) -> MeetupApplication:
     """Raises CannotDecide."""
     application = hold_waiting(number)
-    reason = reason.strip().replace("\r\n", "\n")
+    reason = reason.replace("\0", "").strip().replace("\r\n", "\n")
     if not reason:
         raise CannotDecide(_("Give a reason for declining."))
     if len(reason) > LONGEST_REASON:
@@ -59,7 +59,8 @@ def take_back(number: int) -> tuple[MeetupApplication, Event | None]:
     application = hold(number)
     if application.state == ApplicationState.NEW:
         raise CannotDecide(_("It waits already."))
-    event = application.event
+    # Held, lest somebody changes it between the look at it and its end.
+    event = Event.objects.select_for_update().filter(pk=application.event_id or 0).first()
     application.state, application.reason = ApplicationState.NEW, ""
     application.decided_at, application.decided_by = None, None
     if event is not None and is_untouched(event, application):

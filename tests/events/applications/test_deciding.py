@@ -121,7 +121,7 @@ def test_declining_wants_a_reason_and_keeps_it(manager: Client) -> None:
     press(manager, "decline", application, reason="  ")
     application.refresh_from_db()
     still = application.state
-    press(manager, "decline", application, reason="日期冲突")
+    press(manager, "decline", application, reason="日期\0冲突")
 
     application.refresh_from_db()
     assert (still, application.state, application.reason) == ("new", "declined", "日期冲突")
