@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.admin.links import change_address, has_permission
+from cmsproject.shared.numbers import record_number
 from events.merging.event_merges import check_events
 from events.merging.kinds import CannotMerge
 from events.merging.merging import merge_records
@@ -75,8 +76,8 @@ def warn_of_refusal(request: HttpRequest, into: Any, records: Sequence[Any]) -> 
 
 def chosen_records(model: Any, numbers: Sequence[str]) -> list[Any]:
     """Raises Http404 for anything but 2 or more."""
-    wanted = {int(text) for text in numbers if text.isascii() and text.isdecimal()}
-    if len(wanted) > MOST_MERGED or any(number >= 2**63 for number in wanted):
+    wanted = {record_number(text) for text in numbers}
+    if len(wanted) > MOST_MERGED:
         raise Http404
     found = list(model.objects.filter(pk__in=wanted))
     if len(found) < 2:
