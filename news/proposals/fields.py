@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from cmsproject.shared.numbers import is_number
+from events.filters import FIRST_YEAR, LAST_YEAR
 from events.models import (
     AppearanceRole,
     AttendanceFormat,
@@ -64,7 +66,7 @@ def as_day(text: str, label: Any) -> str:
         day = parse_date(text) if text else None
     except ValueError:
         day = None
-    if text and day is None:
+    if text and (day is None or not FIRST_YEAR <= day.year <= LAST_YEAR):
         raise Refused(_("%(field)s: write a day such as 2026-11-21.") % {"field": label})
     return day.isoformat() if day else ""
 
@@ -72,9 +74,10 @@ def as_day(text: str, label: Any) -> str:
 def as_count(text: str, label: Any) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal()) or int(text[:12]) > MOST_ATTENDEES:
+    count = int(text) if is_number(text) else None
+    if count is None or count > MOST_ATTENDEES:
         raise Refused(_("%(field)s: write a number.") % {"field": label})
-    return int(text)
+    return count
 
 
 def as_names(text: str, label: Any) -> list[str]:

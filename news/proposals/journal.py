@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
 
 from django.apps import apps
 from django.db.models import ForeignObjectRel, Model
 from django.utils.translation import gettext as _
 
+from events.models.calendar_entry import COUNTS
 from news.proposals.refusals import Refused
 
 
 @dataclass
 class Journal:
-    """Rows made, oldest first, and fields changed with what they were; JSON by `record`."""
+    """Rows made, oldest first, and fields changed with what they were; JSON by `record`, with what
+    tells whether a row that was made is still as it was then."""
 
     made: list[Model] = field(default_factory=list)
     changed: list[tuple[Model, str, Any, Any]] = field(default_factory=list)
@@ -33,7 +36,7 @@ class Journal:
 
     def record(self) -> dict[str, Any]:
         return {
-            "made": [[row._meta.label, row.pk] for row in self.made],
+            "made": [[row._meta.label, row.pk, state_of(row)] for row in self.made],
             "changed": [
                 [row._meta.label, row.pk, name, before, after]
                 for row, name, before, after in self.changed
@@ -41,29 +44,52 @@ class Journal:
         }
 
 
+def state_of(row: Model) -> str:
+    """Of the row as it is stored; "" for one that is gone."""
+    columns = [one.attname for one in row._meta.concrete_fields if one.name not in COUNTS]
+    rows = type(row)._default_manager.filter(pk=row.pk)
+    stored = rows.values_list(*columns).first()
+    return sha256(repr(stored).encode()).hexdigest() if stored else ""
+
+
 def take_back(record: dict[str, Any]) -> list[str]:
     """Undo what a journal recorded; names rows that stay because others came to use them.
 
-    Raises Refused where a value was changed again since: then nothing is to be written.
+    Raises Refused where a value or a row was changed again since: then nothing is to be written.
     """
+    changed = set(changed_since(record))
     for label, number, name, before, after in reversed(record["changed"]):
         row = find(label, number)
         if row is None:
             continue
         if getattr(row, name) != after:
-            raise Refused(_("“%(row)s” was changed since: correct it by hand.") % {"row": row})
+            raise changed_by_others(row)
         setattr(row, name, before)
         row.save()
     left = []
-    for label, number in reversed(record["made"]):
+    for label, number, *_state in reversed(record["made"]):
         row = find(label, number)
         if row is None:
             continue
         if is_used(row):
             left.append(str(row))
+        elif (label, number) in changed:
+            raise changed_by_others(row)
         else:
             row.delete()
     return left
+
+
+def changed_since(record: dict[str, Any]) -> Iterator[tuple[str, int]]:
+    """Rows that were made and say something else by now; earlier records cannot tell."""
+    for label, number, *state in record["made"]:
+        row = find(label, number)
+        if row is not None and state and state[0] != state_of(row):
+            yield label, number
+
+
+def changed_by_others(row: Model) -> Refused:
+    return Refused(_("“%(row)s” was changed since: correct it by hand.") % {"row": row})
 
 
 def find(label: str, number: int) -> Any:

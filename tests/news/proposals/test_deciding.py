@@ -132,6 +132,10 @@ def test_a_correction_is_what_is_made(editor: Client) -> None:
         ({"name": ""}, "不能为空"),
         ({"starts_on": "八月"}, "2026-11-21"),
         ({"attendees": "很多"}, "数字"),
+        ({"attendees": "000000000001234567890"}, "数字"),
+        ({"attendees": "0" * 12 + "9" * 5000}, "数字"),
+        ({"ends_on": "9999-12-31"}, "日期"),
+        ({"starts_on": "0001-01-01"}, "日期"),
         ({"kind": "circus"}, "列表"),
         ({"ends_on": "2023-08-01"}, "早于"),
         ({"starts_on": ""}, "日期"),
@@ -222,6 +226,19 @@ def test_what_was_changed_since_is_not_overwritten(editor: Client) -> None:
     proposal.refresh_from_db()
     assert event.city == "厦门"
     assert proposal.state == ProposalState.ACCEPTED
+
+
+def test_a_record_that_somebody_worked_on_since_does_not_go(editor: Client) -> None:
+    proposal = propose_host(make_recap(), role="employer")
+    decide(editor, proposal)
+    Organization.objects.update(description="造云的")
+
+    response = editor.post(review_address(proposal.article), {"step": "undo"}, follow=True)
+
+    proposal.refresh_from_db()
+    assert Organization.objects.get().description == "造云的"
+    assert proposal.state == ProposalState.ACCEPTED
+    assert "青枫云计算" in response.content.decode()
 
 
 def test_those_sure_enough_are_taken_together(editor: Client) -> None:
