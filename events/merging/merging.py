@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cmsproject.shared.searching.sources import reindexed
@@ -125,8 +126,12 @@ def restore(kind: MergedKind, into: "AnyRecord", record: dict[str, Any]) -> None
 
 
 def check_free(kind: MergedKind, columns: dict[str, Any]) -> None:
+    """Neither the address of its page nor the name that calendars know it by is another's."""
     model = MODELS[kind]
-    other: Any = model._default_manager.filter(slug=columns["slug"]).first()
+    own = Q(slug=columns["slug"])
+    if "uid" in columns:
+        own |= Q(uid=columns["uid"])
+    other: Any = model._default_manager.filter(own).first()
     address = address_rows(model).filter(slug=columns["slug"]).select_related(kind.value).first()
     if taken_by := other or (address and getattr(address, kind.value)):
         message = _("The address of “%(name)s” is that of “%(other)s” by now.")

@@ -245,3 +245,18 @@ def test_applications_come_back_to_their_events(admin_client: Client) -> None:
     second.refresh_from_db()
     assert during == into
     assert (Event.objects.count(), second.event) == (2, other)
+
+
+def test_an_event_that_calendars_know_by_another_s_name_does_not_come_back(
+    admin_client: Client,
+) -> None:
+    stays, merged, other = make_event(), make_event(), make_event(name="后来者")
+    merge(admin_client, stays, merged)
+    Event.objects.filter(pk=other.pk).update(uid=merged.uid)
+
+    told = take_back(admin_client, RecordMerge.objects.get())
+
+    assert len(told) == 1
+    assert "后来者" in told[0]
+    assert RecordMerge.objects.get().taken_back_at is None
+    assert not Event.objects.filter(pk=merged.pk).exists()
