@@ -8,6 +8,7 @@ from events.recognition.affiliations import Affiliation
 from events.recognition.mentions import Mention
 from events.recognition.organization_lists import is_certain
 from events.recognition.organization_names import OrganizationNames
+from events.recognition.people_from_places import from_organizations
 from events.recognition.people_in_rows import in_lists, in_rows
 from events.recognition.person_names import (
     Name,
@@ -19,7 +20,6 @@ from events.recognition.speaking import (
     after_titles,
     before_brackets,
     before_verbs,
-    from_organizations,
     mention,
     name_at_verb,
 )

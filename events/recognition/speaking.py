@@ -39,10 +39,6 @@ VERBS = re.compile(
     r"讲解了|解读了|阐述了|讲述了|回顾了|演示了|剖析了|分享《|分享“|介绍《|以《|以“|围绕|为大家|为现场|为本场|为本次|为我们|给大家|向大家|和大家|与大家|从|在分享|在演讲|在会上|在致辞|"
     r"在《|在主题|在报告|详细地?|深入地?|同学详|重点介绍|重点分享|系统介绍|发言|在[^，。《》]{2,30}上(?:发言|发表|指出|表示|演讲|致辞|分享)|的(?:主题)?(?:演讲|分享|报告|致辞)中|说道?[，：:“\"。]|带来的|，(?:分享|演讲|报告)?主题[是为]|坦言|透露|呼吁|总结|展示了|探讨了|分析了|列出了?|比较关注|剖析|带领|开始向|担任[^，。]{0,8}主持|，[他她](?:首先|主要|[为给向]大家)?(?:介绍|分享|讲|带)|分享(?=[A-Za-z\u4e00-\u9fff]{2})"
 )
-FROM = re.compile(r"来自于?\s?(?P<organization>[^，。；：！？\n]{2,48}?)\s?的\s?")
-FROM_NEXT = re.compile(
-    r"(?:、|，(?:以及)?|和|与|以及)\s?(?P<organization>[^，。、；：！？\n]{2,20}?)\s?的\s?"
-)
 POST_IN_BRACKETS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4})\s?[（(](?P<post>[^（）()\n]{2,40})[）)]"
 )
@@ -60,9 +56,6 @@ NO_SPEAKER = re.compile(
 )
 DEPARTMENT = re.compile(
     "(?:团队|学院|系|研究所|研究中心|实验室|事业部|部门|分公司|[\u4e00-\u9fff]{2}[组部处室])$"
-)
-NO_PLACE_OF_WORK = re.compile(
-    r"(?:校[内外]|本校|我校|现场|社区外|各地|全国|海外|国[内外]|线[上下]|远方|台下|不同)"
 )
 # A caption of somebody's place in a group, not of a speaker.
 OF_A_GROUP = re.compile(r"\W*(?:Member|Ambassador|Maintainer|Committer|Leader)s?\s")
@@ -129,25 +122,6 @@ def names_that_follow(text: str, start: int, end: int) -> Iterator[Name]:
             return
         yield name
         start = name.end
-
-
-def from_organizations(
-    text: str, start: int, end: int, number: int, names: OrganizationNames, people: list[Mention]
-) -> list[Mention]:
-    """`来自某公司的某某`."""
-    found: list[Mention] = []
-    for place in (*FROM.finditer(text, start, end), *FROM_NEXT.finditer(text, start, end)):
-        name = name_from(text, place.end())
-        if name is None or name.end > end or is_taken(name, [*people, *found]):
-            continue
-        # `甲公司的某某、乙公司的某某`: who follows somebody from elsewhere.
-        is_next = place.re is FROM_NEXT
-        if is_next and not any(person.end == place.start() for person in found):
-            continue
-        if SPEAKING.search(text, name.end, min(end, name.end + FARTHEST_VERB)):
-            affiliation = read_from(place["organization"], names)
-            found.append(mention(text, name, number, affiliation, "from an organization", 0.9))
-    return found
 
 
 def before_verbs(
@@ -220,15 +194,6 @@ def phrase_before(text: str, start: int, end: int) -> str:
     ):
         kept.insert(0, parts.pop())
     return without_lead_in("、".join(kept)).lstrip("和与及、其 ，")
-
-
-def read_from(phrase: str, names: OrganizationNames) -> Affiliation:
-    affiliation = read_affiliation(phrase, names)
-    if affiliation.organization:
-        return affiliation
-    if NO_PLACE_OF_WORK.match(phrase):
-        return Affiliation()
-    return Affiliation(names.canonical(phrase), "", phrase)
 
 
 def end_of_name(text: str, start: int, end: int) -> int:
