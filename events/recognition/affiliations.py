@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.words.titles import ENDS_IN_TITLE, FORMER
@@ -18,6 +19,8 @@ ALSO = re.compile(r"^(?:同时)?(?:是|也是|还是|也担任|又是|兼任?|�
 PARTS = re.compile(
     r"\s*[、/／|｜;；&＆，,]\s*|\s+(?=[\u4e00-\u9fffA-Z])|兼(?:任)?|(?<=[长员席裁监理师授家人])(?:和|及|暨)"
 )
+# Where a title at the end of a phrase begins at the earliest.
+LONGEST_POST = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +50,9 @@ def read_affiliation(phrase: str, names: OrganizationNames) -> Affiliation:
         if found and not organization:
             organization = found.name
             written = part[: found.length]
-        elif found and found.name != organization and ENDS_IN_TITLE.search(part):
+        elif found and found.name != organization and ends_in_title(part):
             others.append(found.name)
-        if ENDS_IN_TITLE.search(part) or rest.endswith("团队"):
+        if ends_in_title(part) or rest.endswith("团队"):
             titles.append(
                 rest if found and len(titles) == 0 and found.name == organization else part
             )
@@ -61,12 +64,18 @@ def read_affiliation(phrase: str, names: OrganizationNames) -> Affiliation:
     )
 
 
+@lru_cache(maxsize=4096)
+def ends_in_title(part: str) -> bool:
+    """Asked of the same words again and again, for each name of a list that they stand before."""
+    return ENDS_IN_TITLE.search(part) is not None
+
+
 def joined_parts(phrase: str, names: OrganizationNames) -> Iterable[str]:
     """Parts of a list of posts; a part that is no post belongs to the one after it."""
     parts = [part for part in PARTS.split(phrase) if part and part.strip()]
     kept: list[str] = []
     for part in parts:
-        if kept and not ENDS_IN_TITLE.search(kept[-1]) and not FORMER.match(kept[-1]):
+        if kept and not ends_in_title(kept[-1][-LONGEST_POST:]) and not FORMER.match(kept[-1]):
             joint = "" if kept[-1][-1:] > "\u2e80" or part[:1] > "\u2e80" else " "
             kept[-1] = f"{kept[-1]}{joint}{part}"
         else:

@@ -4,9 +4,10 @@ import re
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import NamedTuple
 
-from events.recognition.affiliations import Affiliation
+from events.recognition.affiliations import Affiliation, ends_in_title
 from events.recognition.cues import (
     BRINGS_IN,
     ENOUGH,
@@ -186,7 +187,7 @@ def left_of(
     phrase = phrase.removesuffix("的").rstrip(" ：:")
     if phrase.endswith(("团队", "部门")):
         return NOTHING
-    if phrase and ENDS_IN_TITLE.search(phrase[-24:]) and not FORMER.match(phrase):
+    if phrase and ends_in_title(phrase[-24:]) and not FORMER.match(phrase):
         affiliation = work_told(phrase, names)
         return Left(2.0 + (1.5 if affiliation.organization else 0.0), affiliation, is_strong=True)
     if bare.endswith(("：", ":")) and BRINGS_IN.search(bare):
@@ -214,6 +215,21 @@ def ends_here(text: str, place: int, affiliation: Affiliation, names: Organizati
     return longer is not None and longer.length <= place - begins
 
 
+@lru_cache(maxsize=1024)
+def weight_of_verbs(rest: str) -> float:
+    """What the words behind a name say for it; long lists repeat them."""
+    if NEAR.match(rest):
+        return 2.5
+    if SPEAKS.search(rest):
+        return 1.5
+    return 1.0 * (TAKES_PART.search(rest) is not None)
+
+
+@lru_cache(maxsize=1024)
+def takes_part(before: str) -> bool:
+    return TAKES_PART.search(before) is not None
+
+
 def weight_of_sentence(text: str, name: Name, start: int, end: int, after: Affiliation) -> float:
     nickname = NICKNAME.match(text, name.end)
     place = nickname.end() if nickname else name.end
@@ -222,12 +238,7 @@ def weight_of_sentence(text: str, name: Name, start: int, end: int, after: Affil
     rest = text[place : min(end, place + FARTHEST_VERB)]
     before = text[max(start, name.start - FARTHEST_VERB) : name.start]
     weight = 1.0 * (honored is not None) + 1.0 * (nickname is not None)
-    if NEAR.match(rest):
-        weight += 2.5
-    elif SPEAKS.search(rest):
-        weight += 1.5
-    elif TAKES_PART.search(before) or TAKES_PART.search(rest):
-        weight += 1.0
+    weight += weight_of_verbs(rest) or 1.0 * takes_part(before)
     if TOLD_OF.search(rest[:24]) or TOLD_OF.search(before[-40:]):
         weight -= 1.0 if re.search(r"表示|致辞|演讲|分享", rest[:30]) else 4.0
     if QUOTED.match(rest) or LISTED_AS.search(before):

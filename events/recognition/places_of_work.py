@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from events.recognition.affiliations import Affiliation, read_affiliation
 from events.recognition.mentions import Mention
@@ -28,10 +29,7 @@ def work_told(phrase: str, names: OrganizationNames) -> Affiliation:
         return found
     if len(phrase) > LONGEST_PHRASE:
         return found
-    begins = [cut.end() for cut in INWARD.finditer(phrase)]
-    for pattern in (names.known_pattern, well_known()[1]):
-        begins.extend(known.start() for known in pattern.finditer(phrase) if known.start())
-    for place in begins:
+    for place in (*places_further_in(phrase), *starts_inside(names.known_pattern, phrase)):
         if FORMER.search(phrase, max(place - 3, 0), place):
             continue
         further = read_affiliation(phrase[place:], names)
@@ -40,6 +38,17 @@ def work_told(phrase: str, names: OrganizationNames) -> Affiliation:
         if not found.organization and is_certain(further.organization, names):
             found = further
     return found
+
+
+@lru_cache(maxsize=1024)
+def places_further_in(phrase: str) -> tuple[int, ...]:
+    """Where a well-known organization may begin; lists of names repeat their phrases."""
+    cuts = (cut.end() for cut in INWARD.finditer(phrase))
+    return (*cuts, *starts_inside(well_known()[1], phrase))
+
+
+def starts_inside(pattern: re.Pattern[str], phrase: str) -> Iterator[int]:
+    return (found.start() for found in pattern.finditer(phrase) if found.start())
 
 
 def with_work_after(
