@@ -24,7 +24,7 @@ NUMBER = r"[\d一二两三四五六七八九十百千余多数几近]{1,6}\+?余
 PEOPLE = r"(?:专家|嘉宾|代表|负责人|工程师|讲师|大咖|开发者|领导|师生|学生|同学|老师|学者|教授|用户|高管|伙伴|朋友|爱好者|贡献者|从业者|技术人员|同仁|观众|听众|成员|维护者|科学家|研究人员|研究者|团队|队伍|选手|战队|青年)"
 GROUP = (
     rf"(?:等)?(?:在内的)?(?:{NUMBER}[家所个名位]?)?(?:知名|业界|行业|龙头|头部|领先|主流|相关|国内|各大|单位|社区){{0,3}}"
-    r"(?:公司|企业|机构|组织|单位|厂商|高校|院校|社区|银行){0,2}"
+    r"(?:公司|企业|机构|组织|单位|厂商|高校|院校|社区){0,2}"
 )
 # After the names: `等企业的十余位技术专家`.
 OF_PEOPLE = re.compile(
@@ -39,9 +39,9 @@ FROM = re.compile(
 )
 SAID = re.compile(r"\s?等?[^，。]{0,8}?(?:公司|企业|机构|单位|厂商|高校|院校|伙伴)")
 PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
-COMES = r"(?:出席|参加|参会|参与(?!编|开发|建设|贡献|维护|起草|制定|研发|翻译|共建)|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀)"
+COMES = r"(?:出席|参加|参会|参与(?!编|开发|建设|贡献|维护|起草|制定|研发|翻译|共建)|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀|来到了?(?:活动|会议|大会)?现场)"
 COME = re.compile(
-    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|依次|登台|还){{0,4}}(?:{COMES}|(?P<says>介绍|分享|展示|探讨|讨论|展开))"
+    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:(?:均|都|也|还)?派(?:出|遣)?了?(?:{NUMBER}[名位])?(?:代表|专家|员|人|团队)|共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|依次|登台|还){{0,4}}(?:{COMES}|(?P<says>介绍|分享|展示|探讨|讨论|展开))"
 )
 SHOW = r"(?:亮相|共赴|奔赴|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区]|在[^，。；\n]{0,10}?展[台位区][^，。；\n]{0,12}?(?:展示|带来|演示))"
 BESIDE = re.compile(
@@ -60,6 +60,8 @@ APPEARS = re.compile(
 SENT = re.compile(
     rf"^\s?的(?:技术)?(?:专家|代表|嘉宾|讲师|负责人|大咖)|{NUMBER}家|(?:高校|院校|企业|单位|公司|机构|厂商)的?[\u4e00-\u9fff]{{0,4}}(?:代表|负责人|专家)"
 )
+# `甲、乙在会上分享了`.
+AT_THE_EVENT = re.compile(r"(?:在|于)?(?:会上|会议上|活动上|大会上|论坛上|现场|活动中|会议中)$")
 # `与会嘉宾来自甲、乙`.
 GUESTS_FROM = re.compile(
     r"(?:与会|参会|到场|现场|参加|出席)[\u4e00-\u9fff]{0,4}?(?:嘉宾|者|人员|代表|专家|学员|同学|观众)[们]?(?:主要|分别|均|都)?来自"
@@ -110,9 +112,13 @@ def people_from(text: str, names: OrganizationNames) -> Iterator[tuple[ListedNam
 def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedName]:
     """`甲、乙的代表出席`; what is only said by them counts where their number is told."""
     for found in COME.finditer(text):
-        if found["says"] and not SENT.search(found["who"]):
-            continue
         listed = listed_before(text, found.start(), names)
+        is_sent = not found["says"] or SENT.search(found["who"])
+        if not is_sent and not (
+            AT_THE_EVENT.search(text, max(found.start() - 12, 0), found.start())
+            and are_established(listed, names)
+        ):
+            continue
         if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
             yield from listed
     for found in DELEGATES.finditer(text):

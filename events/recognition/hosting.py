@@ -26,7 +26,7 @@ class Part(NamedTuple):
 
 LABEL = re.compile(
     rf"(?:{RANK}|{KIND}){{0,4}}"
-    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|出品|共建|(?:(?<=场地)|(?<=礼品)|(?<=奖品)|(?<=茶歇))提供)(?:\s?[&＆/、和及]\s?(?:主办|承办|协办|组织))?"
+    r"(?P<role>主办|合办|承办|协办|指导|支持|赞助|鸣谢|合作|伙伴|参与|参会|参展|与会|到场|出席|发起|组织|媒体|联合|举办|出品|共建|宣传|(?:(?<=场地)|(?<=礼品)|(?<=奖品)|(?<=茶歇))提供)(?:\s?[&＆/、和及]\s?(?:主办|承办|协办|组织))?"
     r"(?:(?=\s?[:：】])|(?:单位|方|社区|伙伴|媒体|机构|企业|组织|公司|高校|平台|赞助商|商|者)+"
     r"(?:（[^（）]{1,14}）|\([^()]{1,14}\))?)\s?"
     r"(?:\s?[】\]」|｜]?\s?[:：|｜】\]]|(?=\n|$)|[是为有](?=[A-Za-z\u4e00-\u9fff]))\s*"
@@ -55,7 +55,7 @@ ENGLISH_ROLES = {
 }
 # A heading that says no more.
 ALONE = re.compile(
-    rf"(?:{RANK}|{KIND}){{0,3}}(?P<role>主办|合办|承办|协办|赞助|鸣谢|出品)|(?:媒体|技术|场地|特别|社区|战略|生态)(?P<other>支持|合作)"
+    rf"(?:{RANK}|{KIND}){{0,3}}(?P<role>主办|合办|承办|协办|赞助|鸣谢|出品)|(?:媒体|技术|场地|特别|社区|战略|生态|合作|联合|直播)(?P<other>支持|合作|宣传|推广)"
 )
 LABELLED = ROLE_OF_WORD
 LOOSE_LABELS = {
@@ -117,7 +117,7 @@ def open_label(block: Block) -> Role | None:
     if alone:
         return (
             Role.PARTNER
-            if "媒体" in text or alone["other"] == "合作"
+            if "媒体" in text or alone["other"] in ("合作", "宣传", "推广")
             else LABELLED[alone["role"] or alone["other"]]
         )
     found = LABEL.match(text + "\n")

@@ -29,7 +29,7 @@ CALLS = re.compile(
 # `本期联合甲、乙共同举办`: what is held was named before.
 TOGETHER = re.compile(
     r"(?:^|(?<=[，。；：！？\n期次场会动龙坛区赛营p]))\s?(?:将|拟)?(?:联合|携手|协同)了?\s?(?P<list>[^，。；：！？\n]{2,160}?)\s?"
-    r"(?:共同|联合|一起|携手)(?:举办|主办|发起|组织|承办|打造|呈现)(?=[，。；！\n]|$)"
+    r"(?:共同|联合|一起|携手)(?:举办|主办|发起|组织|承办|打造|呈现|策划|筹备|筹办)(?=[，。；！\n]|$)"
 )
 # `甲 & 乙联合Meetup`: the name of an event that says whose it is.
 IN_ITS_NAME = re.compile(

@@ -23,6 +23,10 @@ BESIDE = re.compile(
 )
 AS = re.compile(rf"(?:作为|身为|担任|成为|任|是|为){OF_WHAT}\s?$")
 TAKEN_AS = re.compile(rf"以(?P<list>[^，。；\n]{{2,60}}?)(?:作)?为{OF_WHAT}\s?$")
+# `为参会者准备了礼品`: for whom, and not what somebody is.
+FOR_WHOM = re.compile(
+    r"(?:们)?(?:提供|准备|带来|送|献|奉上|介绍|讲解|分享|演示|解答|解读|搭建|赠|呈现|打造|颁)"
+)
 HELD_AS = re.compile(rf"(?:作为|身为){OF_WHAT}\s?$")
 AFTER_AS = re.compile(r"(?:之一)?[，,]\s?")
 LONGEST_BEFORE = 44
@@ -69,6 +73,8 @@ def named_by(text: str, noun: re.Match[str], names: OrganizationNames) -> list[L
         if found:
             return found
     held = AS.search(text, start, noun.start())
+    if held and held.group().startswith("为") and FOR_WHOM.match(text, noun.end()):
+        return []
     if held:
         listed, _start = run_before(text, sentence_start(text, held.start()), held.start(), names)
         return listed if are_likely(listed, names) else []

@@ -23,7 +23,7 @@ from events.recognition.source import Block
 
 HOW = "(?:联合|共同|携手|联手|合作|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
 VERB = re.compile(
-    rf"(?P<how>{HOW})(?P<verb>主办|合办|共办|联办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集)"
+    rf"(?P<how>{HOW})(?P<verb>主办|合办|共办|联办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集|牵头(?=[，、；。])|(?<![主承协举合联共筹开创兴])办(?=了一[场次届]))"
     r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
 )
 ROLES = {
@@ -48,6 +48,8 @@ ROLES = {
     "打造": Role.HOST,
     "策划": Role.HOST,
     "召集": Role.HOST,
+    "牵头": Role.HOST,
+    "办": Role.HOST,
 }
 # What these are said of is more often something else than an event.
 LOOSE_VERBS = {"召开", "开展", "打造", "策划", "召集"}
@@ -69,7 +71,7 @@ SUBJECT_AND_DAY = re.compile(
     r"(?!\d|为|随|在|于)[^，。]{2,40}?[于在]\s?\d[\d年月日号\s]*(?:[上下]午|晚)?$"
 )
 # `甲、乙齐聚某地，共同举办`: what they did before.
-WENT = re.compile("齐聚|走进|来到|相聚|云集|汇聚|共聚|深入")
+WENT = re.compile("作为|身为|齐聚|走进|来到|相聚|云集|汇聚|共聚|深入")
 LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")

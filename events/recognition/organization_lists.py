@@ -36,10 +36,10 @@ JOINED = re.compile(
     r"润和|云和恩墨|中和|永和|和利时|共和|信和|同和|和信|祥和|颐和|协和|仁和|和君|和创|和创|和勤|普及|及时|参与|与信|和记|人和|亿和|太和|和睦|和平|埃及"
 )
 TAIL = re.compile(
-    r"(?:\s?官方|在内|(?:将|拟|定)?[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|(?<![高中初平同优])等(?:[\u4e00-\u9fff\dA-Za-z +]{0,26})?|的[\u4e00-\u9fff]{0,8}(?:负责人|代表|专家|领导|嘉宾|师生|同学|老师|学生|开发者)|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
+    r"(?:\s?官方|在内|(?:将|拟|定)?[于在]\s?\d[\d年月日号\s-]*|(?<=社区)(?:将|已|正|拟)|(?<![高中初平同优])等(?:[\u4e00-\u9fff\dA-Za-z +]{0,26})?|的[\u4e00-\u9fff]{0,8}(?:负责人|代表|专家|领导|嘉宾|师生|同学|老师|学生|开发者)|(?:三|四|五|六|七|八|九|十|两|多|数)(?:家|方|大).{0,8}|(?:共同|联合|一起|分别|倾情|携手|鼎力|独家|提供(?:技术|场地|资金|媒体|直播|特别)?|牵头|冠名|特别|的?大力|发起|主办|承办|协办|举办)+)$"
 )
 HEAD = re.compile(
-    r"^(?:共有|[\u4e00-\u9fff]{2,4}(?:地区|区域|本地)(?:各[\u4e00-\u9fff]{2,6})?的?(?:包括)?|并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
+    r"^(?:吸引到?了?|共有|[\u4e00-\u9fff]{2,4}(?:地区|区域|本地)(?:各[\u4e00-\u9fff]{2,6})?的?(?:包括)?|并与|也与|还与|联合(?!创新|实验|研究|会|办公|体|大学|国|利华|教研)|携手|包括了?|分别[由是为]?|主要[有是]|来自于?|由|以及|还有|前(?=[A-Za-z])|有|和|与|及|是|为|在|了|到|本次|此次|特别)+\s?(?=[\u4e00-\u9fffA-Za-z\d])"
 )
 SIGNS = " \n\t，,、。.；;:：*\"“”「」'！!\\"
 # A group of a community stands for it: `某社区 sig-net`.
@@ -49,6 +49,14 @@ WITHOUT_SIG = re.compile(
 )
 DESCRIBED = re.compile(
     r"^(?:国内|国际|全球|知名|著名|领先的?|开源|数据库|操作系统|服务器|芯片|云计算|厂商|企业|公司|高校|合作伙伴|社区伙伴|伙伴|用户)+(?=[A-Za-z])"
+)
+
+
+# `某基金会旗下某社区` is the latter.
+BELONGS_TO = re.compile(r"^[^、，。]{2,20}?(?:旗下|下属|所属|麾下)的?\s?(?=\S{2})")
+# `芯片厂商某某`: what kind of firm it is.
+TRADE = re.compile(
+    r"^[\u4e00-\u9fffA-Za-z]{1,8}?(?:厂商|应用方|应用单位|用户单位|使用单位|提供商|服务商|供应商|集成商|开发商|制造商|产品)(?=\S{3})"
 )
 
 
@@ -106,7 +114,10 @@ def may_part(
         is_whole = has_organization_end(left + right) and not has_organization_end(left)
         return is_left and is_right and not is_whole
     if sign.group().strip() == "及" and not (
-        STRONG.search(left) or names.canonical(left) != left or is_known(left, names)
+        STRONG.search(left)
+        or names.canonical(left) != left
+        or is_known(left, names)
+        or (is_left and TRADE.match(right))
     ):
         return False
     # `某大学互联网与技术协会` is one name: what stands before 与 has no end.
@@ -138,12 +149,21 @@ def named(text: str, start: int, end: int, names: OrganizationNames) -> ListedNa
     described = DESCRIBED.match(piece)
     if described and names.canonical(piece) == piece:
         piece, start = piece[described.end() :], start + described.end()
+    for kind in (BELONGS_TO, TRADE):
+        told = kind.match(piece)
+        if told and names.canonical(piece) == piece and is_name_after(piece[told.end() :], names):
+            piece, start = piece[told.end() :], start + told.end()
     if NOUN.match(piece) and not is_known(piece, names):
         return None
     piece = WITHOUT_SIG.sub("", piece).rstrip(SIGNS)
     is_group = is_sig(piece) and names.community
     name = names.community if is_group else names.canonical(piece)
     return ListedName(name, start, start + len(piece)) if may_be(name, piece, names) else None
+
+
+def is_name_after(rest: str, names: OrganizationNames) -> bool:
+    """Whether what follows a word such as 旗下 or 厂商 is a name by itself."""
+    return is_plausible(rest) and (is_certain(rest, names) or is_shaped_like_a_name(rest))
 
 
 def may_be(name: str, piece: str, names: OrganizationNames) -> bool:

@@ -33,6 +33,7 @@ ROLE_OF_WORD = {
     "伙伴": Role.PARTNER,
     "媒体": Role.PARTNER,
     "共建": Role.PARTNER,
+    "宣传": Role.PARTNER,
     "参与": Role.PARTICIPANT,
     "参会": Role.PARTICIPANT,
     "参展": Role.PARTICIPANT,
