@@ -73,7 +73,7 @@ def too_many(
 ) -> HttpResponse:
     local = timezone.localtime(again_at)
     message = _(
-        "Too many applications came in from your network today. What you wrote stands below; "
+        "Too many applications came in today. What you wrote stands below; "
         "please send it again after %(time)s on %(day)s (%(zone)s)."
     )
     told = message % {
