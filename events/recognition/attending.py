@@ -51,7 +51,9 @@ OF_A_COMMUNITY = re.compile(r"社区(?:迎来|共有|成员|已有)|加入社区
 def parts_of_guests(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
     text = block.text
     yield from guests_counted(text, number, names)
-    if text.count("、") < 2 or not (EVENT_WORD.search(text) or "展" in text or "代表" in text):
+    if text.count("、") < 2 or not (
+        EVENT_WORD.search(text) or "展" in text or "代表" in text or "到场" in text
+    ):
         return
     for found in EXHIBITED.finditer(text):
         if found["list"].count("、") >= 2:

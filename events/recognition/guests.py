@@ -116,7 +116,7 @@ def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedNam
         is_sent = not found["says"] or SENT.search(found["who"])
         if not is_sent and not (
             AT_THE_EVENT.search(text, max(found.start() - 12, 0), found.start())
-            and are_established(listed, names)
+            and share_of_certain(listed, names) == 1
         ):
             continue
         if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):

@@ -12,7 +12,7 @@ from events.recognition.organization_runs import (
     run_before,
     share_of_certain,
 )
-from events.recognition.role_nouns import NOUN, role_of
+from events.recognition.role_nouns import NOUN, ROLE_OF_WORD, role_of
 from events.recognition.source import Block
 
 OF_WHAT = r"(?:(?:本[届次场期]|此次|这次|整场|大会|活动|会议|峰会|论坛|沙龙)[\u4e00-\u9fffA-Za-z ]{0,14}?的?|该[\u4e00-\u9fff]{2,4}的?)?"
@@ -39,8 +39,19 @@ NOT_NAMED = re.compile(
 )
 
 
+# `承办工作由甲负责`.
+WORK_OF = re.compile(
+    r"(?P<role>主办|承办|协办)(?:工作|事宜|任务)?均?由(?P<list>[^，。；\n]{2,80}?)(?:共同|联合)?(?:负责|承担|完成)"
+)
+
+
 def parts_by_nouns(block: Block, number: int, names: OrganizationNames) -> Iterator[Part]:
     text = block.text
+    for work in WORK_OF.finditer(text):
+        listed, _start = run_before(text, *work.span("list"), names)
+        for name in listed if are_likely(listed, names) else ():
+            role = ROLE_OF_WORD[work["role"]]
+            yield Part(name.name, role, number, name.start, name.end, "named by its part", 0.85)
     for noun in NOUN.finditer(text):
         role = role_of(noun)
         after = text[noun.end() : noun.end() + 1]

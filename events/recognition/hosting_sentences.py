@@ -21,9 +21,9 @@ from events.recognition.organization_runs import (
 from events.recognition.records import Role
 from events.recognition.source import Block
 
-HOW = "(?:联合|共同|携手|联手|合作|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
+HOW = "(?:联合|共同|携手|联手|合作|合力|协同|牵头|主导|参与|负责|倾力|独家|精心|一起|一同|一道|(?:第[一二三四五六七八九十]+|再|首)次|等(?:单位|机构|公司|企业|多家单位)?){0,6}"
 VERB = re.compile(
-    rf"(?P<how>{HOW})(?P<verb>主办|合办|共办|联办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集|牵头(?=[，、；。])|(?<![主承协举合联共筹开创兴])办(?=了一[场次届]))"
+    rf"(?P<how>{HOW})(?P<verb>主办|合办|共办|联办|承办|协办|举办|发起|组织|指导|支持|赞助|合作参与|主管(?!部门)|出品|筹办|召开|开展|打造|策划|召集|举行(?=了[本这此一][次场届])|牵头(?=[，、；。])|(?<![主承协举合联共筹开创兴])办(?=了一[场次届]))"
     r"(?!方|单位|者|会|的?力度|下|架构|形式|委员|机构|能力)"
 )
 ROLES = {
@@ -49,6 +49,7 @@ ROLES = {
     "策划": Role.HOST,
     "召集": Role.HOST,
     "牵头": Role.HOST,
+    "举行": Role.HOST,
     "办": Role.HOST,
 }
 # What these are said of is more often something else than an event.
@@ -73,7 +74,7 @@ SUBJECT_AND_DAY = re.compile(
 # `甲、乙齐聚某地，共同举办`: what they did before.
 WENT = re.compile("作为|身为|齐聚|走进|来到|相聚|云集|汇聚|共聚|深入")
 LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
-JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同")
+JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同|一道")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
 # Of what was or will be, and not of the event.
 ANOTHER_TIME = re.compile(r"未来|今后|后续|往届|历届|去年|前年|上一?届|曾(?=[在于经获得])")
@@ -95,6 +96,7 @@ OWN_COMMUNITY = re.compile(r"社区(?=[、和与及]|联合|携手|共同)")
 ENDS = re.compile(r"[，。；！\n]|$")
 QUOTED = re.compile('“[^“”]{0,60}”|"[^"]{0,60}"|《[^《》]{0,60}》')
 CALLS_TOGETHER = re.compile("[的了，。]|开展|举办|召开")
+AND_WITH = re.compile(r"\s*(?:并|还|又|也)(?:与|和|同|携手|联合)")
 WITH_WHOM = re.compile(r"\s*(?:与|和|同|携手|联合|协同)")
 FAR = 400
 LONG_LIST = 4
@@ -105,6 +107,7 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
     if not EVENT_WORD.search(text) and "一场" not in text and "一次" not in text:
         return
     previous_end = 0
+    subject: ListedName | None = None
     for verb in VERB.finditer(text):
         listed = list_before(text, previous_end, verb, names)
         if listed is None:
@@ -113,6 +116,8 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
         if OWN_COMMUNITY.match(text, *listed) and names.community:
             found.insert(0, ListedName(names.community, listed[0], listed[0] + 2))
         found = [*subject_before(text, previous_end, listed[0], names), *found]
+        if subject and found and AND_WITH.match(text, text.rfind("，", 0, verb.start()) + 1):
+            found = [subject, *found]
         said = verb["verb"]
         if said not in CERTAIN_VERBS:
             is_said = is_passive(text, listed[0]) and are_all_likely(found, names)
@@ -128,6 +133,8 @@ def parts_in_sentences(block: Block, number: int, names: OrganizationNames) -> I
             yield Part(name.name, ROLES[said], number, name.start, name.end, rule, 0.9)
         if found:
             previous_end = verb.end()
+            is_by_itself = len(found) == 1 and not is_passive(text, listed[0])
+            subject = found[0] if is_by_itself else None
 
 
 def are_surely(listed: list[ListedName], names: OrganizationNames) -> bool:

@@ -170,6 +170,9 @@ def may_be(name: str, piece: str, names: OrganizationNames) -> bool:
     """Whether a piece of a list names an organization as far as can be seen."""
     if name != piece or is_known(name, names):
         return True
+    if "用户组" in name:
+        # A group of a community, proposed as one.
+        return False
     is_person = ENDS_IN_TITLE.search(piece) is not None and not has_organization_end(piece)
     return is_plausible(piece) and not is_person
 

@@ -87,7 +87,19 @@ def givers(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Ro
             others = [other.end() for other in BEFORE_GIVERS.finditer(text, start, found.start())]
             start = others[-1] if others else start
             listed, _start = run_before(text, start, found.start(), names)
+            listed = listed or list(subject_of(text, start, found.start(), names))
             yield from told(surely(listed, names), "gives to the event")
+
+
+def subject_of(text: str, start: int, end: int, names: OrganizationNames) -> Iterator[ListedName]:
+    """`甲接待了大家，并为活动提供了茶歇`: who did the first did the second."""
+    clause = text.rfind("，", start, end)
+    before = max(text.rfind("，", start, clause), start - 1) + 1
+    if clause < 0 or text[clause + 1 : end].strip() not in ("并", "还", "也", "同时", "并且"):
+        return
+    subject = names.at_start_of(text[before:clause])
+    if subject and text[before : before + subject.length].strip() and before == start:
+        yield ListedName(subject.name, before, before + subject.length)
 
 
 def told(
