@@ -28,6 +28,10 @@ BLOCKS_WITH_LABELS = 80
 NEAR_A_LABEL = 24
 LONGEST_DAY_LINE = 34
 BLANK = re.compile(r"\s+")
+# The name of a conference before its days, and what stands between.
+SUBJECT_END = re.compile(r"(?:即?将|已)?(?:于|在|自)?$")
+SHORTEST_SUBJECT = 8
+LONGEST_SUBJECT = 60
 ENDS = "。！？\n"
 
 
@@ -60,6 +64,8 @@ def days_of_event(post: Post, opening: Sequence[Block], name: str) -> StatedDays
     if not told and not first:
         return of_head(post, opening)
     chosen = max(told, key=lambda one: one.weight) if told else first[0]
+    if is_of_the_whole(chosen.stated, name):
+        return None
     if chosen.stated.days.ends_on is None:
         is_part = OF_CONFERENCE.search(name) is not None
         whole = longer(opening, chosen.stated.days.starts_on, name if is_part else "")
@@ -67,6 +73,21 @@ def days_of_event(post: Post, opening: Sequence[Block], name: str) -> StatedDays
             days = replace(chosen.stated.days, starts_on=whole.starts_on, ends_on=whole.ends_on)
             return replace(chosen.stated, days=days)
     return chosen.stated
+
+
+def is_of_the_whole(stated: StatedDays, name: str) -> bool:
+    """Whether several days are said of a conference by the name that its forum's begins with."""
+    if not stated.days.ends_on or OF_CONFERENCE.search(name) is None:
+        return False
+    text = stated.block.text
+    begins = stated.days.start
+    sentence = BLANK.sub("", text[max(text.rfind(sign, 0, begins) for sign in ENDS) + 1 : begins])
+    subject = SUBJECT_END.sub("", BLANK.sub("", text[max(begins - LONGEST_SUBJECT, 0) : begins]))
+    bare = BLANK.sub("", name)
+    own = OF_CONFERENCE.split(bare)[0]
+    return bare not in sentence and any(
+        subject.endswith(own[:size]) for size in range(SHORTEST_SUBJECT, len(own) - 1)
+    )
 
 
 def of_head(post: Post, opening: Sequence[Block]) -> StatedDays | None:

@@ -65,10 +65,19 @@ FORUM_CALLED = re.compile(
 NO_NAME = re.compile(r"参与|参加|本[次届场]|此次|亮相|出席|深入|携手|助力")
 
 
+# `某团队将在 ABConf 中带来两场分享`: the conference is the event, whole where the text names it.
+BRINGS_TO = re.compile(
+    r"(?:将|即将|要)(?:在|于)\s?(?P<name>(?P<first>[A-Z][A-Za-z]*[A-Z][A-Za-z]*)(?: [A-Z][A-Za-z]+){0,3}(?: 20\d\d)?)"
+    r"\s?(?:大会|峰会)?(?:中|上|期间)?\s?(?:带来|分享|发表|设展|设立|亮相|举办(?=展|讲))"
+)
+WORDS_OF_NAME = r"(?:[A-Z][A-Za-z]*|[+&])"
+
+
 def event_name(post: Post) -> Said | None:
     return (
         told_in_full(post)
         or known_by_letters(post)
+        or brought_to(post)
         or called_by_somebody(post)
         or named_by_post(post)
     )
@@ -94,6 +103,23 @@ def known_by_letters(post: Post) -> Said | None:
         found = LETTERS_AND_YEAR.search(block.text) or SHOWN_AT_CONFERENCE.search(block.text)
         if found:
             return said(found["name"], block)
+    return None
+
+
+def brought_to(post: Post) -> Said | None:
+    """The conference that the title says somebody will speak at."""
+    for block in titles_of(post):
+        found = BRINGS_TO.search(block.text)
+        if not found:
+            continue
+        whole = re.compile(
+            rf"{found['first']}(?: {WORDS_OF_NAME}){{0,9}} 20\d\d|{re.escape(found['name'])}"
+        )
+        for opening in opening_blocks(post)[:3]:
+            told = whole.search(opening.text)
+            if told:
+                return Said(told.group(), opening, *told.span())
+        return said(found["name"], block)
     return None
 
 

@@ -20,6 +20,7 @@ from events.recognition.titles_beside import (
     title_above,
     title_below,
     title_in_block,
+    title_under_label,
     topics_come_first,
 )
 
@@ -43,10 +44,24 @@ OPENS = re.compile(
 # `《题目》分论坛` is where somebody spoke, and a paper that is released is no talk.
 NO_TALK_AFTER = re.compile(r"\s?(?:分论坛|论坛|分会场|峰会|大会|专场|沙龙|白皮书|一书|倡议|宣言)")
 RELEASED = re.compile(r"(?:发布|公布|出版|推出|签署|揭晓)了?[^，。]{0,4}$")
+# As many titles as people, or the first people's only: each has one, in order.
+IN_TURN = re.compile("分别|先后|依次|相继|陆续")
 SUMMED_UP = re.compile(r"\s*(?:议题|内容|主题|演讲|分享|Topic)\s?(?:简介|介绍|概要|摘要)\s?[:：]")
 
 
 def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[SpokenTalk]:
+    spoken = list(talks_with_speakers(blocks, mentions))
+    yield from spoken
+    titles = {talk.title for talk in spoken}
+    taken = {mention.block for mention in mentions}
+    for talk in talks_without_speakers(blocks, taken):
+        if talk.title not in titles:
+            yield talk
+
+
+def talks_with_speakers(
+    blocks: Sequence[Block], mentions: Sequence[Mention]
+) -> Iterator[SpokenTalk]:
     by_block: dict[int, list[Mention]] = {}
     for mention in mentions:
         by_block.setdefault(mention.block, []).append(mention)
@@ -83,17 +98,15 @@ def talks_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> Iterator[S
         title = cleaned_title(title)
         start = max(blocks[number].text.find(title), 0)
         yield SpokenTalk(title, speakers, number, start, start + len(title), "heading", 0.7)
-    yield from talks_without_speakers(blocks, by_block)
 
 
-def talks_without_speakers(
-    blocks: Sequence[Block], by_block: dict[int, list[Mention]]
-) -> Iterator[SpokenTalk]:
+def talks_without_speakers(blocks: Sequence[Block], taken: Container[int]) -> Iterator[SpokenTalk]:
     """A title right above its `议题简介：`; who speaks is not said yet."""
     for number, block in enumerate(blocks[:-1]):
-        if block.kind not in (Kind.HEADING, Kind.BOLD) or number in by_block:
+        if block.kind not in (Kind.HEADING, Kind.BOLD) or number in taken:
             continue
-        title = cleaned_title(block.text)
+        labelled = TOPIC_LABEL.match(block.text)
+        title = cleaned_title(labelled["title"] if labelled else block.text)
         is_title = len(title) >= 4 and not NO_TOPIC.match(title)
         if is_title and SUMMED_UP.match(blocks[number + 1].text):
             start = max(block.text.find(title), 0)
@@ -138,8 +151,8 @@ def talks_in_sentences(block: Block, number: int, mentions: list[Mention]) -> It
         limit = mentions[place].start if place < len(mentions) else len(text)
         start, end = group[-1].end, sentence_end(text, group[-1].end, limit)
         books = list(BOOK.finditer(text, start, end))
-        if 1 < len(books) == len(group) and "分别" in text[start : books[0].start()]:
-            for mention, book in zip(group, books, strict=True):
+        if 1 < len(books) <= len(group) and IN_TURN.search(text, start, books[0].start()):
+            for mention, book in zip(group, books, strict=False):
                 title = book["title"].strip()
                 yield SpokenTalk(
                     title, (mention.name,), number, *book.span("title"), "title in book marks", 0.9
@@ -234,7 +247,7 @@ def talk_in_programme(
             title, (mention.name,), number, start, start + len(title), mention.rule, 0.9
         )
     above = partial(title_above, spoken=captions)
-    beside: list[Looking] = [book_below, title_below, above]
+    beside: list[Looking] = [book_below, title_below, title_under_label, above]
     if is_topic_first:
         beside = [above, title_below]
     found_at = [title_in_block(blocks[number], mention), *(look(blocks, number) for look in beside)]

@@ -28,8 +28,12 @@ from events.recognition.words.titles import ENDS_IN_TITLE, has_title
 INTRODUCES = re.compile(
     rf"^\s?(?:{WHO}|作者)(?:介绍|简介|阵容|信息)|^{WHO}$|^(?:关于)?(?:讲师|嘉宾|演讲者|分享者|讲者)$|个人(?:简介|介绍)|重磅嘉宾|(?i:speakers?$|about the speaker)"
 )
+# The same on a line of its own, where the text goes on right below.
+OPENS_INTRODUCTION = re.compile(rf"\s*(?:{WHO})(?:介绍|简介)\s+(?=\S)")
 MODERATES = re.compile("主持")
 AFTER_NAME = re.compile(r"^(?:老师|先生|女士|博士)?[ ，,：:|｜—–、\n-]*")
+# `Acme 公司创始人` tells of a company first, not of a person called Acme.
+OF_COMPANY = re.compile(r"\s?(?:公司|集团|社区|团队|项目|基金会|开源)")
 NOTHING_OPEN = 99
 FARTHEST_POST = 2
 POST_LABEL = re.compile(
@@ -145,6 +149,10 @@ def people_of_block(
         return
     labelled = list(people_at_labels(block, number, names))
     yield from labelled
+    opened = OPENS_INTRODUCTION.match(block.text)
+    if opened and not labelled:
+        yield from person_with_biography(block.text, opened.end(), len(block.text), number, names)
+        return
     yield from people_at_time(block, number, names)
     if labelled:
         return
@@ -190,7 +198,8 @@ def people_introduced(block: Block, number: int, names: OrganizationNames) -> It
         yield from found
     elif len(block.text) < 80 and not OTHER_LABEL.match(block.text):
         for person in people_in_cell(block.text, names):
-            yield as_mention(person, number, 0, "introduction", 0.85, "speaker")
+            if not OF_COMPANY.match(block.text, person.end):
+                yield as_mention(person, number, 0, "introduction", 0.85, "speaker")
 
 
 def person_with_biography(
@@ -198,7 +207,7 @@ def person_with_biography(
 ) -> Iterator[Mention]:
     begins = start + len(text[start:end]) - len(text[start:end].lstrip(" \n"))
     name = name_from(text, begins)
-    if name is None or name.end > end:
+    if name is None or name.end > end or OF_COMPANY.match(text, name.end):
         return
     nickname = NICKNAME.match(text, name.end)
     rest = AFTER_NAME.sub("", text[nickname.end() if nickname else name.end : end])

@@ -50,6 +50,10 @@ PARTICLES = frozenset(
     "由于 对于 关于 基于 鉴于 至于 位于 处于 属于 用于 等于 在于 如果 后来 将来 以来 从来 厂商 营商 务商 应商 电商 成商 理商 发商 造商".split()
 )
 LOOKED_BACK = 60
+# What looks like a name begins the name of an organization.
+ORGANIZATION_GOES_ON = re.compile(
+    "(?:咨询|集团|公司|科技|软件|机构|研究院|研究所|基金会|银行|大学|学院|股份|有限|工作室|实验室|协会|证券|保险|资本)"
+)
 
 
 class Left(NamedTuple):
@@ -137,7 +141,7 @@ def person_at(
     is_title = ENDS_IN_TITLE.search(text[place : name.end + 2])
     if is_title and not (HONORED.match(text, name.end) or text.startswith("代表", name.end)):
         return None
-    if name.end > end or is_inside_word(text, place) or text[place - 1 : place + 1] in PARTICLES:
+    if name.end > end or is_part_of_word(text, name):
         return None
     after, told = work_after(text, name.end, end, names)
     weight = left.weight + told + weight_of_sentence(text, name, start, end, after)
@@ -155,6 +159,15 @@ def person_at(
             else replace(affiliation, title=affiliation.title or after.title)
         )
     return mention(text, name, number, affiliation, "cues", 0.8)
+
+
+def is_part_of_word(text: str, name: Name) -> bool:
+    """Whether it begins within a word, or an organization's name goes on behind it."""
+    return (
+        is_inside_word(text, name.start)
+        or text[name.start - 1 : name.start + 1] in PARTICLES
+        or ORGANIZATION_GOES_ON.match(text, name.end) is not None
+    )
 
 
 def may_be_longer(text: str, place: int, end: int) -> bool:

@@ -42,6 +42,8 @@ VENUE = re.compile(
     r"(?:在|于)(?P<venue>[\u4e00-\u9fffA-Za-z0-9·（）() ]{2,30}?(?:会议中心|会展中心|展览中心|博览中心|会展|酒店|饭店|宾馆|大厦|体育馆|报告厅|礼堂|会议室|创新中心|软件园|科技园|产业园|园区|咖啡馆?|会堂)(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:厅|室|馆|楼|层|堂))?)(?:[^，。]{0,14}?(?:举办|召开|举行|开幕|落幕|启幕|闭幕|成功|顺利|如期|圆满|正式|隆重))"
 )
 WITH_DISTRICT = re.compile(rf"(?P<city>{CITY})市")
+# `原定于上海举行` is where it was not held.
+ONCE_PLANNED = re.compile(r"(?:原定|原计划|原拟|原本|本应|本来|本计划|最初)[^，。\n]{0,5}$")
 ONLINE_PLACE = re.compile(
     r"线上|直播|会议号|腾讯会议|[Zz]oom|B站|bilibili|视频号|http|钉钉|CSDN", re.IGNORECASE
 )
@@ -51,7 +53,8 @@ def city_in(text: str, patterns: tuple[re.Pattern[str], ...]) -> City | None:
     for pattern in patterns:
         for found in pattern.finditer(text):
             name = found["city"]
-            if not any(text.startswith(other, found.start("city")) for other in NOT_THE_CITY):
+            is_city = not any(text.startswith(other, found.start("city")) for other in NOT_THE_CITY)
+            if is_city and not ONCE_PLANNED.search(text, max(found.start() - 8, 0), found.start()):
                 return City(SHORT_NAMES.get(name, name), found.start("city"), found.end("city"))
     return None
 

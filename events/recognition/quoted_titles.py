@@ -19,6 +19,8 @@ NOT_CLOSED = re.compile(
 LABELLED = re.compile(
     r"\s*(?:演讲|分享|报告)?(?:议题|主题|题目|课题|(?i:topic))\s?[一二三四五六七八九十\d]{0,2}\s?[:：]\s*(?P<title>[^，。；\n《》]{4,60})[，,]"
 )
+FAR = 130
+CLAUSE_ENDS = re.compile(r"[，。；！？]")
 SAID = re.compile(r"[。！？]$|^(?:我|你|大家|欢迎|感谢)")
 
 
@@ -34,5 +36,14 @@ def quoted_title(text: str, start: int, end: int) -> re.Match[str] | None:
         if NAMED_AFTER.match(text, found.end()) and (
             MAY_NAME_IT.search(before) or NAMES_IT.search(before) or not before
         ):
+            return titled_after(text, found, end) or found
+    return None
+
+
+def titled_after(text: str, subject: re.Match[str], end: int) -> re.Match[str] | None:
+    """`围绕“甲”发表了演讲“乙”`: the first quotation is the subject, the second the title."""
+    for found in QUOTED.finditer(text, subject.end(), min(end, subject.end() + FAR)):
+        between = text[subject.end() : found.start()]
+        if not CLAUSE_ENDS.search(between) and NAMES_IT.search(between):
             return found
     return None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from events.recognition.affiliations import Affiliation, read_affiliation, without_lead_in
 from events.recognition.mentions import Mention
+from events.recognition.name_doubts import is_inside_word
 from events.recognition.organization_ends import has_organization_end
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.person_names import (
@@ -133,7 +134,9 @@ def before_verbs(
         name_end = end_of_name(text, start, verb.start())
         taken = [person.end for person in people if person.end <= name_end]
         placed = name_at_verb(text, name_end, max([start, *taken]), names)
-        if placed and not is_taken(placed[0], [*people, *found]):
+        if placed is None or is_inside_word(text, placed[0].start):
+            continue
+        if not is_taken(placed[0], [*people, *found]):
             found.append(mention(text, placed[0], number, placed[1], "name and verb", 0.8))
     return found
 
