@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from events.recognition.hosting import Part
 from events.recognition.hosting_nouns import sentence_start
 from events.recognition.hosting_sentences import EVENT_WORD
+from events.recognition.organization_ends import is_plausible
 from events.recognition.organization_lists import ListedName, is_established
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.organization_runs import (
@@ -41,7 +42,7 @@ SAID = re.compile(r"\s?等?[^，。]{0,8}?(?:公司|企业|机构|单位|厂商|
 PARTNERS = re.compile(r"[^，。；\n]{2,120}?等[\u4e00-\u9fff]{0,4}?伙伴(?!的)")
 COMES = r"(?:出席|参加|参会|参与(?!编|开发|建设|贡献|维护|起草|制定|研发|翻译|共建)|参展|莅临|到场|到会|见证|齐聚|共聚|列席|观摩|亮相|受邀|应邀|来到了?(?:活动|会议|大会)?现场)"
 COME = re.compile(
-    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:(?:均|都|也|还)?派(?:出|遣)?了?(?:{NUMBER}[名位])?(?:代表|专家|员|人|团队)|共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|依次|登台|还){{0,4}}(?:{COMES}|(?P<says>介绍|分享|展示|探讨|讨论|展开))"
+    rf"(?P<who>(?:{GROUP}(?:等[\u4e00-\u9fff]{{0,8}}?)?的?\s?(?:(?:{NUMBER}[名位]|(?<=的))[\u4e00-\u9fff]{{0,6}}?)?(?:{PEOPLE}{{1,3}}们?)?))(?:(?:均|都|也|还)?派(?:出|遣)?了?(?:{NUMBER}[名位])?(?:代表|专家|员|人|团队)|共同|联合|一起|一同|现场|悉数|携手|联袂|先后|分别|也|均|都|积极|踊跃|纷纷|受邀|应邀|全程|依次|登台|还){{0,4}}(?:{COMES}|(?P<says>介绍|分享|展示|探讨|讨论|展开|交流|围绕|就(?=[\u4e00-\u9fff]{{2}})))"
 )
 SHOW = r"(?:亮相|共赴|奔赴|参展|展出|布展|设展|出展|登场|设(?:立|置)?了?[^，。；\n]{0,6}?展[台位区]|在[^，。；\n]{0,10}?展[台位区][^，。；\n]{0,12}?(?:展示|带来|演示))"
 BESIDE = re.compile(
@@ -58,13 +59,13 @@ APPEARS = re.compile(
 )
 # Whose words are those of their organizations.
 SENT = re.compile(
-    rf"^\s?的(?:技术)?(?:专家|代表|嘉宾|讲师|负责人|大咖)|{NUMBER}家|(?:高校|院校|企业|单位|公司|机构|厂商)的?[\u4e00-\u9fff]{{0,4}}(?:代表|负责人|专家)"
+    rf"^\s?的技术负责人|^\s?的(?:技术)?(?:专家|代表|嘉宾|讲师|负责人|大咖)|{NUMBER}家|(?:高校|院校|企业|单位|公司|机构|厂商)的?[\u4e00-\u9fff]{{0,4}}(?:代表|负责人|专家)"
 )
 # `甲、乙在会上分享了`.
 AT_THE_EVENT = re.compile(r"(?:在|于)?(?:会上|会议上|活动上|大会上|论坛上|现场|活动中|会议中)$")
 # `与会嘉宾来自甲、乙`.
 GUESTS_FROM = re.compile(
-    r"(?:与会|参会|到场|现场|参加|出席)[\u4e00-\u9fff]{0,4}?(?:嘉宾|者|人员|代表|专家|学员|同学|观众)[们]?(?:主要|分别|均|都)?来自"
+    r"(?:与会|参会|到场|现场|参加|出席|演讲|分享)[\u4e00-\u9fff]{0,4}?(?:嘉宾|者|人员|代表|专家|学员|同学|观众)[们]?(?:主要|分别|均|都)?来自"
 )
 # `与甲、乙、丙等产业代表`.
 DELEGATES = re.compile(r"等[\u4e00-\u9fff]{0,8}(?<!为)代表(?!性|作|团队|大会|着|了)")
@@ -72,6 +73,7 @@ DELEGATES = re.compile(r"等[\u4e00-\u9fff]{0,8}(?<!为)代表(?!性|作|团队|
 PARTNERS_SHOW = re.compile(
     r"等[\u4e00-\u9fff]{0,8}?伙伴，?(?:也|还|均|都|分别)?(?:在[^，。；\n]{0,12})?(?:带来|展示|展出|演示|呈现)"
 )
+FIRM = re.compile(r"[\u4e00-\u9fff]{2,6}(?:科技|集团|银行|证券|保险)")
 NOT_SAID_OF_THE_EVENT = re.compile(
     r"社区(?:迎来|共有|成员|已有)|成员不断|颁奖|获奖|荣获|授予|往届|曾经|历届|用户组成员|签署|加入(?:了)?[^，。]{0,8}社区|当选|组建|成立于"
 )
@@ -194,6 +196,10 @@ def is_certain_before(text: str, start: int, end: int, names: OrganizationNames)
     return found is not None and is_established(found.name, names)
 
 
+def is_named_for_trade(name: str) -> bool:
+    return FIRM.fullmatch(name) is not None and is_plausible(name)
+
+
 def appearing(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Role, str]]:
     """The subject of `亮相`, `参展`, `受邀参加` at the beginning of a clause."""
     for clause in re.finditer(
@@ -204,7 +210,7 @@ def appearing(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName,
         if (
             not found
             or "、" in clause["clause"][: found.length]
-            or not is_established(found.name, names)
+            or not (is_established(found.name, names) or is_named_for_trade(found.name))
         ):
             continue
         begins = clause.start("clause")

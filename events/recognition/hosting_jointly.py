@@ -20,6 +20,9 @@ JOINTLY = re.compile(
 HAND_IN_HAND = re.compile(
     rf"(?P<list>[^，。；：！？\n]{{4,80}}?)(?:联手|携手|合作|强强联合|强强联手)，(?:共同|一起|联合)?为[^，。\n]{{1,14}}?(?:带来|呈现|准备|奉上)了?[^，。\n]{{0,24}}?(?:{SHOWN})"
 )
+WITH_PARTNERS = re.compile(
+    rf"(?:^|(?<=[，。；：！？\n]))(?P<list>[^，。；：！？\n]{{2,40}}?(?:联合|携手)[^，。；：！？\n]{{2,80}})，(?:共同|一起|联合|携手)(?:推出|带来|呈现|开展)了?(?:本|此|这)[次届场期][^，。\n]{{0,24}}?(?:{SHOWN})"
+)
 ALONE = re.compile(
     r"(?P<list>[^，。；：！？\n在]{2,30}?)(?:在[^，。；\n]{2,30}?)?(?:开展|组织)了[^，。；\n]{0,30}?(?:活动|沙龙|讲座|[Mm]eet[Uu]p)"
 )
@@ -65,7 +68,7 @@ def hosts_otherwise(text: str, number: int, names: OrganizationNames) -> Iterato
         for found in JOINTLY.finditer(text):
             if found["how"]:
                 yield from of_list(found, number, names, Role.HOST, "brings together")
-        for found in HAND_IN_HAND.finditer(text):
+        for found in (*HAND_IN_HAND.finditer(text), *WITH_PARTNERS.finditer(text)):
             yield from of_list(found, number, names, Role.HOST, "brings together")
     if "联合" in text or "携手" in text:
         for found in (*TOGETHER.finditer(text), *IN_ITS_NAME.finditer(text)):

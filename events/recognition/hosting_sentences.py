@@ -77,7 +77,9 @@ LATIN = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 JOINTLY = re.compile("联合|共同|携手|联手|合力|协同|一起|一同|一道")
 OTHER_WORDS = ("自由", "理由", "缘由", "经由")
 # Of what was or will be, and not of the event.
-ANOTHER_TIME = re.compile(r"未来|今后|后续|往届|历届|去年|前年|上一?届|曾(?=[在于经获得])")
+ANOTHER_TIME = re.compile(
+    r"未来|下一[站期场届次]|下[期场届次](?!的?直播间)|今后|后续|往届|历届|去年|前年|上一?届|曾(?=[在于经获得])"
+)
 THIS_ONE = re.compile(r"了?(?:本|此|这)[次届场]")
 PRODUCT = re.compile("方案|产品|平台|一体机|发行版|白皮书|体系|工具|亮相|发布")
 HELD_BY_ITSELF = {"举办", "召开", "开展", "组织", "打造", "策划"}

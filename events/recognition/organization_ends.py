@@ -100,7 +100,9 @@ def length_of_han(phrase: str) -> int:
     field = next((found.start() for found in FIELD.finditer(head) if found.start() >= 2), 0)
     strong = strong_end(head, field)
     if strong:
-        return strong
+        opened = head.rfind("（", 0, strong)
+        # `甲（乙集团子公司）`: the end that was found is that of another in brackets.
+        return opened if opened >= 2 and opened > head.rfind("）", 0, strong) else strong
     early = EARLY_END.match(head)
     if early:
         return early.end()

@@ -30,8 +30,12 @@ FURTHER = re.compile(
     rf"的?[^，。；、]{{0,8}}?{HELP}(?:的[^，。；、]{{0,6}}?)?(?:以及|和|与|及|、|，(?:以及|还有|和))"
 )
 HELPED = re.compile(rf"[^。；！？\n]{{0,50}}?(?:{HELP}|指导)")
+# `场地支持来自甲`.
+COMES_FROM = re.compile(
+    r"(?:场地|会场|礼品|礼物|奖品|茶歇|直播|资金)(?:支持|赞助|提供)?(?:方|商)?(?:均|都)?来自(?P<list>[^，。；\n]{2,80})"
+)
 GIVEN_BY = re.compile(
-    rf"{GOODS}[^，。；\n]{{0,8}}?(?:均|全部|皆)?(?:是)?由(?P<list>[^，。；\n]{{2,80}}?)(?:友情|倾情|独家|鼎力)?(?:提供|赞助|支持)"
+    rf"{GOODS}[^，。；\n]{{0,8}}?(?:均|全部|皆)?(?:是)?由(?P<list>[^，。；\n]{{2,80}}?)(?:友情|倾情|独家|鼎力)?(?:提供|赞助|支持|准备|赠送)"
 )
 THINGS = r"(?:场地|会场|礼品|礼物|纪念品|奖品|奖金|茶歇|饮品|饮料|咖啡|午餐|晚餐|周边|伴手礼|赠书|书籍|直播|赞助)"
 GIVES = re.compile(
@@ -81,6 +85,9 @@ def givers(text: str, names: OrganizationNames) -> Iterator[tuple[ListedName, Ro
         listed, _start = run_before(text, found.start("list"), found.end("list"), names)
         if is_of_the_event(text, found.end()):
             yield from told(surely(listed, names), "gives to the event")
+    for found in COMES_FROM.finditer(text):
+        listed, _end = run_after(text, found.start("list"), names)
+        yield from told(surely(listed, names), "gives to the event")
     for found in (*GIVES.finditer(text), *GIVES_BARE.finditer(text)):
         if is_of_the_event(text, found.end()):
             start = sentence_start(text, found.start())

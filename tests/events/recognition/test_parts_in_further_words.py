@@ -29,9 +29,31 @@ from tests.events.recognition.reading import roles, roles_told
         ("此外，极客视窗对活动进行了全程直播。", {"partner": "极客视窗"}),
         ("图岚科技热情地接待了大家，并为活动提供了茶歇和会议室。", {"sponsor": "图岚科技"}),
         ("本次沙龙由星云社区武汉用户组组织，图岚科技协办。", {"co-organizer": "图岚科技"}),
+        ("场地支持来自清河大学，礼品由墨石数据准备。", {"sponsor": "清河大学|墨石数据"}),
+        ("图岚科技受邀参加了本次大会，并设立了展台。", {"participant": "图岚科技"}),
+        ("直播平台支持：极客视窗", {"sponsor": "极客视窗"}),
+        ("星云社区联合图岚科技、墨石数据，共同推出本期线上公开课。", {"host": "星云社区|图岚科技|墨石数据"}),
+        ("演讲嘉宾分别来自图岚科技、墨石数据和清河大学。", {"participant": "图岚科技|墨石数据|清河大学"}),
+        ("北溟银行、图岚科技、墨石数据的技术负责人围绕存储展开了讨论。", {"participant": "北溟银行|图岚科技|墨石数据"}),
+        ("在圆桌环节，图岚科技、墨石数据、清河大学的代表就开源人才培养交换了意见。", {"participant": "图岚科技|墨石数据|清河大学"}),
+        ("图岚科技（墨石集团子公司）研发总监王建军发表演讲。", {"employer": "图岚科技"}),
     ],
 )  # fmt: skip
 def test_parts_are_read_past_what_is_said_of_the_organizations(
     text: str, expected: dict[str, str]
 ) -> None:
     assert roles(text) == roles_told(expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一站，星云社区将与墨石数据在重庆举办 Meetup。",
+        "下期，图岚科技将主办数据库专场沙龙。",
+        "图岚科技已成为星云社区的金牌会员。",
+        "图岚科技为大家带来了主题分享。",
+        "基于星云系统，图岚科技、墨石数据发布了各自的商业版本。",
+    ],
+)
+def test_what_comes_later_or_lies_outside_the_event_gives_no_part(text: str) -> None:
+    assert roles(text) == set()
