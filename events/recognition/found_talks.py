@@ -21,6 +21,7 @@ from events.recognition.titles_beside import (
     title_below,
     title_in_block,
     title_under_label,
+    titles_stand_first,
     topics_come_first,
 )
 
@@ -66,6 +67,7 @@ def talks_with_speakers(
     for mention in mentions:
         by_block.setdefault(mention.block, []).append(mention)
     is_topic_first = topics_come_first(blocks, by_block)
+    under_label = partial(title_under_label, is_above=titles_stand_first(blocks))
     captions = {one.block for one in mentions if one.rule in ("caption", "line of its own")}
     told = {one.name for one in mentions if one.rule != "caption"}
     for number, those in by_block.items():
@@ -80,7 +82,7 @@ def talks_with_speakers(
             is_spoken = mention.rule in SENTENCE_RULES
             if (is_line or not is_spoken) and mention.role != "chair":
                 talk = talk_in_programme(
-                    blocks, number, mention, captions, is_topic_first=is_topic_first
+                    blocks, number, mention, captions, under_label, is_topic_first=is_topic_first
                 )
                 if talk is None and mention.rule == "line of its own":
                     yield from talks_in_sentences(blocks[number], number, [mention])
@@ -235,6 +237,7 @@ def talk_in_programme(
     number: int,
     mention: Mention,
     captions: Container[int],
+    under_label: Looking,
     *,
     is_topic_first: bool,
 ) -> SpokenTalk | None:
@@ -247,7 +250,7 @@ def talk_in_programme(
             title, (mention.name,), number, start, start + len(title), mention.rule, 0.9
         )
     above = partial(title_above, spoken=captions)
-    beside: list[Looking] = [book_below, title_below, title_under_label, above]
+    beside: list[Looking] = [book_below, title_below, under_label, above]
     if is_topic_first:
         beside = [above, title_below]
     found_at = [title_in_block(blocks[number], mention), *(look(blocks, number) for look in beside)]

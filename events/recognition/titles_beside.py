@@ -13,13 +13,16 @@ from events.recognition.splitting import Kind
 from events.recognition.talk_titles import BOOK, NO_TOPIC, cleaned_title
 
 TOPIC_LABEL = re.compile(
-    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))\s?[一二三四五六七八九十\d]{0,2}\s?(?:[】\]]\s?[:：]?|[:：])\s*(?P<title>[^\n]{4,110})"
+    r"(?:演讲|分享|报告|议题|主讲|直播|本期|课程|讨论)?\s?(?:主题|题目|议题|课题|标题|(?i:topic|title))(?:名称)?\s?[一二三四五六七八九十\d]{0,2}\s?(?:[】\]]\s?[:：]?|[:：])\s*(?P<title>[^\n]{4,110})"
 )
 NUMBERED = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．]\s*[^。！？；\n]{6,60}")
 TITLE_HEADING = re.compile("(?:议题|演讲|分享|报告|话题|课题)(?:名称|题目|标题|主题)|题目|标题")
 LABEL_HEADING = re.compile(
-    "(?:议题|演讲|分享|报告|内容|讲师|嘉宾|讲者|个人|主题|话题|听众|观众)?"
+    "(?:议题|演讲|分享|报告|内容|主题|话题|听众|观众)?"
     "(?:简介|介绍|概要|摘要|大纲|内容|亮点|收获|时间|地点|收益)"
+)
+PERSON_HEADING = re.compile(
+    "(?:演讲|分享|议题|主讲|特邀)?(?:讲师|嘉宾|讲者|演讲者|分享者|分享人|主讲人|演讲人|个人)(?:简介|介绍)?"
 )
 MOST_BLOCKS_BACK = 12
 MOST_BLOCKS_UNDER_LABEL = 24
@@ -80,12 +83,26 @@ def title_below(blocks: Sequence[Block], number: int) -> tuple[int, str, int, in
     return None
 
 
-def title_under_label(blocks: Sequence[Block], number: int) -> tuple[int, str, int, int] | None:
-    """A heading `议题名称` above, and the title as the paragraph below it.
+def titles_stand_first(blocks: Sequence[Block]) -> bool:
+    """Whether headings such as `议题名称` come before those such as `讲师简介`."""
+    for block in blocks:
+        if block.kind in (Kind.HEADING, Kind.BOLD):
+            heading = block.text.strip(" *：:")
+            if TITLE_HEADING.fullmatch(heading) or PERSON_HEADING.fullmatch(heading):
+                return TITLE_HEADING.fullmatch(heading) is not None
+    return True
 
-    Between it and the speaker are other headings that are labels, such as `议题简介`.
+
+def title_under_label(
+    blocks: Sequence[Block], number: int, *, is_above: bool
+) -> tuple[int, str, int, int] | None:
+    """A heading `议题名称` above or below, and the title as the paragraph under it.
+
+    Between it and the speaker are only headings that are labels, such as `议题简介`.
     """
-    for place in range(number - 1, max(number - MOST_BLOCKS_UNDER_LABEL, -1), -1):
+    up = range(number - 1, max(number - MOST_BLOCKS_UNDER_LABEL, -1), -1)
+    down = range(number + 1, min(number + MOST_BLOCKS_UNDER_LABEL, len(blocks) - 1))
+    for place in up if is_above else down:
         block = blocks[place]
         if block.kind not in (Kind.HEADING, Kind.BOLD):
             continue
@@ -93,10 +110,11 @@ def title_under_label(blocks: Sequence[Block], number: int) -> tuple[int, str, i
         if TITLE_HEADING.fullmatch(heading):
             line = first(blocks[place + 1].text)
             title = cleaned_title(line)
-            is_title = len(title) >= 4 and "。" not in title and place + 1 < number
+            is_title = len(title) >= 4 and "。" not in title and place + 1 != number
             start = max(line.find(title), 0)
             return (place + 1, title, start, start + len(title)) if is_title else None
-        if not LABEL_HEADING.fullmatch(heading):
+        is_person = PERSON_HEADING.fullmatch(heading) is not None
+        if not LABEL_HEADING.fullmatch(heading) and not (is_person and is_above):
             return None
     return None
 

@@ -33,6 +33,15 @@ def test_titles_stand_under_headings_that_are_labels() -> None:
     assert talks(UNDER_LABELS) == [(title, ("王海涛", "李若兰"))]
 
 
+def test_titles_under_labels_stand_below_their_speakers_too() -> None:
+    text = "".join(
+        f"### 分享嘉宾\n\n{name}，长风软件架构师，负责{title}。\n\n### 演讲主题\n\n{title}\n\n"
+        for name, title in (("王海涛", "小集群的调度"), ("李若兰", "大集群的存储"))
+    )
+
+    assert talks(text) == [("小集群的调度", ("王海涛",)), ("大集群的存储", ("李若兰",))]
+
+
 @pytest.mark.parametrize("label", ["嘉宾介绍", "讲师简介", "嘉宾简介"])
 def test_an_introduction_goes_on_right_below_its_label(label: str) -> None:
     text = (
