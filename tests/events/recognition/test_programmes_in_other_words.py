@@ -107,6 +107,17 @@ def test_a_city_that_was_planned_once_is_not_the_city() -> None:
     assert recognize(source).events[0].city == ""
 
 
+def test_a_day_that_was_planned_once_is_not_the_day() -> None:
+    source = (
+        "---\ntitle: '星云社区 Meetup 苏州站改期通知'\ndate: '2023-06-10'\n---\n"
+        "原计划6月17日举办的星云社区 Meetup 改期，将于6月24日在苏州举办。\n"
+    )
+
+    (event,) = recognize(source).events
+
+    assert (event.name, str(event.starts_on)) == ("星云社区 Meetup 苏州站", "2023-06-24")
+
+
 def test_the_days_of_a_conference_are_not_those_of_its_forum() -> None:
     source = (
         "---\ntitle: 'Nebula Developer Day 2023 交通行业应用论坛成功举办'\ndate: '2023-06-22'\n---\n"
