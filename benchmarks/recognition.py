@@ -1,8 +1,9 @@
 """How fast posts are read for events: milliseconds of processor time a kilobyte, without the model.
 
-    python -m benchmarks.recognition [FOLDER]
+    python -m benchmarks.recognition [FOLDER | --repeated]
 
-FOLDER holds Markdown files; without one, recaps and tutorials of its own making are read.
+FOLDER holds Markdown files; without one, recaps and tutorials of its own making are read. With
+--repeated, 200 KB of one phrase again and again, as an attacker would write: seconds for each.
 """
 
 import sys
@@ -24,7 +25,35 @@ TUTORIAL = "首先下载安装包，随后修改配置文件中的参数，最�
 NAMES = ("韩雪松", "何一鸣", "方晓晓", "罗子墨", "孙立平", "邓小刚", "周明远", "吴若兰")
 
 
+REPEATED = (
+    *(
+        "王",
+        "、",
+        "由",
+        "（",
+        "《",
+        "来自",
+        "李明、",
+        "专家",
+        "A ",
+        "a b ",
+        "[",
+        "](",
+        "<b",
+        "**",
+        "|",
+    ),
+    *("|", "，来自甲、乙", "专家张三、", "青枫云计算架构师林志远、", "有限公司", "主办", "简称“"),
+    *("由甲、乙、", "2023年1月1日至", "讲师：", "\n14:00 ", "与甲、乙", "联合举办的", "社区SIG "),
+)
+
+
 def main() -> None:
+    if sys.argv[1:] == ["--repeated"]:
+        for phrase in REPEATED:
+            text = RECAP + phrase * (200_000 // len(phrase.encode()))
+            print(f"{seconds_for([text]):6.2f} s  {phrase!r}", flush=True)
+        return
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     if folder:
         report("posts of the folder", [read(path) for path in sorted(folder.rglob("*.md"))])

@@ -63,6 +63,9 @@ SENT = re.compile(
 )
 # `甲、乙在会上分享了`.
 AT_THE_EVENT = re.compile(r"(?:在|于)?(?:会上|会议上|活动上|大会上|论坛上|现场|活动中|会议中)$")
+# `会上，丙作了报告。甲、乙分享了`, which may stand some sentences before.
+TOLD_OF_THE_EVENT = re.compile(r"(?:会上|会议上|活动上|大会上|论坛上|现场|活动中|会议中)，")
+TOLD_BEFORE = 150
 # `与会嘉宾来自甲、乙`.
 GUESTS_FROM = re.compile(
     r"(?:与会|参会|到场|现场|参加|出席|演讲|分享)[\u4e00-\u9fff]{0,4}?(?:嘉宾|者|人员|代表|专家|学员|同学|观众)[们]?(?:主要|分别|均|都)?来自"
@@ -116,10 +119,7 @@ def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedNam
     for found in COME.finditer(text):
         listed = listed_before(text, found.start(), names)
         is_sent = not found["says"] or SENT.search(found["who"])
-        if not is_sent and not (
-            AT_THE_EVENT.search(text, max(found.start() - 12, 0), found.start())
-            and share_of_certain(listed, names) == 1
-        ):
+        if not is_sent and not is_said_at_the_event(text, found.start(), listed, names):
             continue
         if len(listed) > 1 and are_many(listed, names) and not is_other_matter(text, found.end()):
             yield from listed
@@ -127,6 +127,17 @@ def whose_people_came(text: str, names: OrganizationNames) -> Iterator[ListedNam
         listed = listed_before(text, found.start(), names)
         if len(listed) > 2 and are_many(listed, names) and not is_other_matter(text, found.end()):
             yield from listed
+
+
+def is_said_at_the_event(
+    text: str, end: int, listed: list[ListedName], names: OrganizationNames
+) -> bool:
+    """`会上，甲、乙介绍了`: some names are certain; all where the event stands behind them."""
+    share = share_of_certain(listed, names)
+    if AT_THE_EVENT.search(text, max(end - 12, 0), end) and share == 1:
+        return True
+    before = text[max(listed[0].start - TOLD_BEFORE, 0) : listed[0].start] if listed else ""
+    return share >= 0.5 and TOLD_OF_THE_EVENT.search(before) is not None
 
 
 def coming_from(text: str, start: int, names: OrganizationNames) -> list[ListedName]:

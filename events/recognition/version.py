@@ -1,3 +1,3 @@
 """The version of the rules: raised with what they find, so that articles are read again."""
 
-RULES_VERSION = 3
+RULES_VERSION = 4

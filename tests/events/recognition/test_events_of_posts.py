@@ -171,7 +171,7 @@ def test_a_forum_knows_its_conference() -> None:
 def test_a_talk_written_down_names_its_author_and_event() -> None:
     found = post(
         "服务网格的发展趋势",
-        "本文内容整理自6月10日在 Star Native Meetup 上海站发表的主题演讲，主要介绍产品动态。",
+        "本文整理自6月10日在 Star Native Meetup 上海站所作的演讲，讲的是产品动态。",
         more="author: '方晓晓'\n",
     )
 

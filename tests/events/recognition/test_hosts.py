@@ -37,7 +37,7 @@ from tests.events.recognition.reading import roles
             {("星云社区", "host"), ("长风软件", "host")},
         ),
         (
-            "Apache Foo 社区将联合 Apache Bar 社区为大家带来线上分享，快来看看。",
+            "Apache Foo 社区将联合 Apache Bar 社区为大家带来一场直播，欢迎收看。",
             {("Apache Foo 社区", "host"), ("Apache Bar 社区", "host")},
         ),
         (
@@ -61,7 +61,7 @@ from tests.events.recognition.reading import roles
             {(name, "host") for name in ("星云社区", "长风软件", "清河大学", "麒麟软件", "快三方")},
         ),
         (
-            "会议邀请到来自百度、美团、新浪、360、华为云等公司的技术专家。",
+            "会议请来了来自美团、新浪、百度、360、华为云等公司的工程师。",
             {(name, "participant") for name in ("百度", "美团", "新浪", "360", "华为云")},
         ),
         (
@@ -146,7 +146,7 @@ from tests.events.recognition.reading import roles
         ),
         ("现场为大家提供了茶歇与纪念品，大家提供了许多建议。", set()),
         ("长风软件支持多种架构，指导用户完成部署，组织方式灵活。", set()),
-        ("社区迎来中国电信、深信服、超图软件等企业，成员不断增加。", set()),
+        ("社区迎来图岚科技、墨石数据、锐眼等企业，成员越来越多。", set()),
     ],
 )
 def test_organizations_have_their_roles(text: str, expected: set[tuple[str, str]]) -> None:
