@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from events.recognition.hosting import Part
-from events.recognition.hosting_sentences import EVENT_WORD
+from events.recognition.hosting_sentences import EVENT_WORD, LATIN
 from events.recognition.organization_lists import is_certain, listed_organizations
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.records import Role
@@ -42,7 +42,6 @@ OTHER_THINGS = re.compile(
     r"等[^，。、]{0,12}(?:SIG|小组|项目|特性|工作|组件|版本|议题|环节|领域|方向|行业)"
 )
 NUMBERS = dict(zip("二两三四五六七八九十", (2, 2, 3, 4, 5, 6, 7, 8, 9, 10), strict=True))
-LATIN_ALONE = re.compile(r"[A-Za-z][\w.+ -]*", re.ASCII)
 CALLED_TOGETHER = re.compile("邀请|出席|参会|参加|到场|汇聚|齐聚|参与")
 OTHER_MATTER = re.compile("成为|签署|加入|当选|组建")
 OF_A_COMMUNITY = re.compile(r"社区(?:迎来|共有|成员|已有)|加入社区|贡献者|成员单位")
@@ -134,7 +133,7 @@ def parts_of_list(
     certain = [
         name
         for name in listed
-        if is_certain(name.name, names) and (is_said or not LATIN_ALONE.fullmatch(name.name))
+        if is_certain(name.name, names) and (is_said or not LATIN.fullmatch(name.name))
     ]
     # A list is one of organizations where half of it surely is.
     if len(listed) < 3 or len(certain) * 2 < len(listed):

@@ -8,13 +8,13 @@ from dataclasses import replace
 from events.recognition.affiliations import Affiliation
 from events.recognition.hosting import Part
 from events.recognition.mentions import Mention
+from events.recognition.name_lengths import is_bare
 from events.recognition.organization_lists import is_established
 from events.recognition.organization_names import OrganizationNames, fold
 from events.recognition.person_names import is_han
 from events.recognition.records import Evidence, FoundOrganization, FoundPerson, Role
 from events.recognition.source import Block
 from events.recognition.words.organizations import LEGAL, PLACE_BEFORE
-from events.recognition.words.surnames import COMPOUND_SURNAMES
 from events.recognition.words.titles import SHORT_ADDRESS
 
 # `王老`, `李总`: a form of address, and of nobody in particular where no name tells of whom.
@@ -43,13 +43,13 @@ def people_of(blocks: Sequence[Block], mentions: Sequence[Mention]) -> tuple[Fou
     people = [
         joined_person(blocks, key, those)
         for key, those in groups.items()
-        if not (FORM_OF_ADDRESS.fullmatch(key) and is_bare(those))
+        if not (FORM_OF_ADDRESS.fullmatch(key) and are_bare(those))
     ]
     return tuple(sorted(people, key=lambda person: person.evidence.start))
 
 
-def is_bare(those: list[Mention]) -> bool:
-    return not any(one.affiliation.organization or one.affiliation.title for one in those)
+def are_bare(those: list[Mention]) -> bool:
+    return all(is_bare(one) for one in those)
 
 
 def key_of(name: str) -> str:
@@ -71,7 +71,7 @@ def short_forms(groups: dict[str, list[Mention]]) -> dict[str, str]:
     for key, those in groups.items():
         if len(key) != 2 or not is_han(key) or not SHORT_ADDRESS.search(key):
             continue
-        if not is_bare(those):
+        if not are_bare(those):
             continue
         bearers = [
             other for other in groups if other != key and other[0] == key[0] and is_han(other)
@@ -114,10 +114,6 @@ def joined_person(blocks: Sequence[Block], key: str, those: list[Mention]) -> Fo
 def weight_of_affiliation(mention: Mention) -> tuple[bool, float, int]:
     has_title = bool(mention.affiliation.title)
     return has_title, mention.confidence, -mention.block
-
-
-def surname_of(name: str) -> str:
-    return name[:2] if name[:2] in COMPOUND_SURNAMES else name[:1]
 
 
 def organizations_of(

@@ -4,6 +4,7 @@ import re
 
 from events.recognition.organization_ends import is_shaped_like_a_name
 from events.recognition.organization_lists import (
+    BRACKETS,
     ListedName,
     is_certain,
     is_established,
@@ -12,7 +13,6 @@ from events.recognition.organization_lists import (
 from events.recognition.organization_names import OrganizationNames
 from events.recognition.role_nouns import NOUN
 
-BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 ACTIVE_LEAD = re.compile(
     r".*(?:\d{1,2}\s?[日号](?:[上下]午|当天)?|昨日|今日|今天|近日|日前|[本上]周[一二三四五六日末天]?|[上本]月|随着|通过|为了|期间|现场"
     r"|最近|同时|此外|另外|其中|得到|获得|受到|感谢|首次|欢迎[^，]{0,6}|感谢|是由|系由|由|参[加与]了?|展开|一年一度"
@@ -75,7 +75,7 @@ def clause_start(text: str, start: int, end: int) -> int:
 
 def without_brackets(text: str) -> str:
     """The same length, with what stands in brackets covered."""
-    return BRACKETED.sub(lambda found: "＿" * len(found.group()), text)
+    return BRACKETS.sub(lambda found: "＿" * len(found.group()), text)
 
 
 def without_between(text: str, start: int, end: int) -> int:

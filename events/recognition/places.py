@@ -41,7 +41,6 @@ PLACE_ALONE = re.compile(
 VENUE = re.compile(
     r"(?:在|于)(?P<venue>[\u4e00-\u9fffA-Za-z0-9·（）() ]{2,30}?(?:会议中心|会展中心|展览中心|博览中心|会展|酒店|饭店|宾馆|大厦|体育馆|报告厅|礼堂|会议室|创新中心|软件园|科技园|产业园|园区|咖啡馆?|会堂)(?:[\u4e00-\u9fffA-Z0-9]{1,12}?(?:厅|室|馆|楼|层|堂))?)(?:[^，。]{0,14}?(?:举办|召开|举行|开幕|落幕|启幕|闭幕|成功|顺利|如期|圆满|正式|隆重))"
 )
-WITH_DISTRICT = re.compile(rf"(?P<city>{CITY})市")
 # `原定于上海举行` is where it was not held.
 ONCE_PLANNED = re.compile(r"(?:原定|原计划|原拟|原本|本应|本来|本计划|最初)[^，。\n]{0,5}$")
 ONLINE_PLACE = re.compile(
